@@ -13,7 +13,7 @@ export interface CalendarFault {
   level: 'error' | 'warning' | 'note'
 }
 
-/** A maintained school meets for at least 380 sessions, 190 days (Education (School Day and School Year) Regs 1999). */
+/** 380 sessions: Education (School Day and School Year) (England) Regulations 1999, for maintained schools. */
 const LEAST_SCHOOL_DAYS = 190
 /** A summer holiday is six or seven weeks; a longer gap means that a term is missing. */
 const LONGEST_HOLIDAY_DAYS = 60
