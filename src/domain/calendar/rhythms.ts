@@ -44,7 +44,7 @@ export function weeklyDue(
 ): Day[] {
   if (!(everyDays >= 1)) throw new RangeError('A rhythm needs at least one day between its dates.')
   if (rules.weeksCounted === 'school weeks' && everyDays % 7 === 0) {
-    const nominal = schoolWeeks(cal, anchor, everyDays / 7, until)
+    const nominal = schoolWeeks(cal, anchor, everyDays / 7)
     return rhythm(cal, rules, (k) => (k === 0 ? anchor : (nominal[k - 1] ?? cal.last + 1)), 1, from, until)
   }
   const k = Math.floor((earliestNominal(cal, rules, Math.max(from, cal.first)) - anchor) / everyDays)
@@ -99,13 +99,13 @@ function rhythm(cal: Calendar, rules: DateRules, nominal: (k: number) => Day, k:
 }
 
 /** The anchor's weekday in every nth week that holds a school day (the alternative reading of R6). */
-function schoolWeeks(cal: Calendar, anchor: Day, everyWeeks: number, until: Day): Day[] {
+function schoolWeeks(cal: Calendar, anchor: Day, everyWeeks: number): Day[] {
   const dates: Day[] = []
   // Weeks before the calendar cannot be counted, so every second one cannot be told: say nothing.
   if (everyWeeks > 1 && anchor < cal.first) return dates
   const monday = anchor - weekday(anchor) + 1
   let counted = 0
-  for (let week = 1; monday + week * 7 <= Math.min(until + 7, cal.last); week++) {
+  for (let week = 1; monday + week * 7 <= cal.last; week++) {
     const starts = monday + week * 7
     if (cal.schoolDaysBetween(starts - 1, starts + 6) === 0) continue
     counted++

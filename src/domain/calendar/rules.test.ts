@@ -144,6 +144,10 @@ describe('weekly, fortnightly, monthly (R2, R3, R6)', () => {
       'Mon 23 Nov',
     ])
     expect(weeklyDue(cal, weeks, day('2020-01-06'), 14)).toEqual([])
+    // Mon 4 Jan is INSET, so its review rolls back over the holiday and belongs to a stretch that ends before it.
+    const inset = buildCalendar({ ...calendarAInput, closures: [{ day: day('2027-01-04'), kind: 'inset' }] })
+    const december = weeklyDue(inset, weeks, start, 7, day('2026-12-07'), day('2026-12-18'))
+    expect(all(december)).toEqual(['Mon 7 Dec', 'Mon 14 Dec', 'Fri 18 Dec'])
   })
 
   test('INSET put on a due date rolls it back', () => {
