@@ -1,0 +1,588 @@
+// Written by generate-types.ts from the live database. Do not edit: change a migration and run it again.
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { Jsonb } from './json.ts'
+
+/** A day as `2026-11-02`. */
+export type PlainDay = string
+/** A moment: read as a Date, written as a Date or ISO text. */
+export type Timestamp = ColumnType<Date, Date | string, Date | string>
+
+/** Every table and view, by name. */
+export interface Schema {
+  audit_events: AuditEvents
+  audit_heads: AuditHeads
+  contacts: Contacts
+  credentials: Credentials
+  current_marks: CurrentMarks
+  current_records: CurrentRecords
+  documents: Documents
+  drafts: Drafts
+  duties: Duties
+  files: Files
+  invitations: Invitations
+  mailbox: Mailbox
+  marks: Marks
+  outbox: Outbox
+  overrides: Overrides
+  pack_adoptions: PackAdoptions
+  pack_versions: PackVersions
+  password_resets: PasswordResets
+  people: People
+  placement_transitions: PlacementTransitions
+  placements: Placements
+  provider_sites: ProviderSites
+  providers: Providers
+  pupils: Pupils
+  records: Records
+  role_assignments: RoleAssignments
+  schema_migrations: SchemaMigrations
+  school_closures: SchoolClosures
+  school_providers: SchoolProviders
+  school_terms: SchoolTerms
+  schools: Schools
+  sessions: Sessions
+  sign_in_attempts: SignInAttempts
+  trusts: Trusts
+}
+
+export interface AuditEvents {
+  trust_id: string
+  seq: number
+  at: Timestamp
+  school_id: string | null
+  person_id: string | null
+  role: string
+  action: string
+  subject_kind: string
+  subject_id: string | null
+  detail: Jsonb
+  previous_hash: Buffer
+  hash: Buffer
+}
+
+export interface AuditHeads {
+  trust_id: string
+  seq: number
+  hash: Buffer
+}
+
+export interface Contacts {
+  trust_id: string
+  id: Generated<string>
+  school_id: string
+  pupil_id: string
+  name: string
+  relation: string
+  parental_responsibility: boolean | null
+  lives_with: boolean | null
+  may_receive_letters: Generated<boolean>
+  email: string | null
+  phone: string | null
+  address: string | null
+  priority: Generated<number>
+  active: Generated<boolean>
+  version: Generated<number>
+  created_at: Generated<Timestamp>
+}
+
+export interface Credentials {
+  trust_id: string
+  person_id: string
+  password_hash: string | null
+  password_set_at: Timestamp | null
+  totp_secret: string | null
+  totp_confirmed_at: Timestamp | null
+  totp_last_step: number | null
+  recovery_codes: Generated<string[]>
+}
+
+export interface CurrentMarks {
+  trust_id: string
+  id: string
+  school_id: string
+  pupil_id: string
+  placement_id: string | null
+  day: PlainDay
+  session: string
+  code: string
+  minutes_late: number | null
+  nature_of_activity: string | null
+  source: string
+  note: string | null
+  reason: string | null
+  supersedes: string | null
+  recorded_by: string | null
+  recorded_role: string
+  recorded_at: Timestamp
+}
+
+export interface CurrentRecords {
+  trust_id: string
+  id: string
+  school_id: string | null
+  form: string
+  form_version: string
+  pack_version_id: string | null
+  about: string
+  placement_id: string | null
+  pupil_id: string | null
+  provider_id: string | null
+  site_id: string | null
+  answers: Jsonb
+  asked: Jsonb
+  signatures: Jsonb
+  done_on: PlainDay
+  complete: boolean
+  valid_until: PlainDay | null
+  restricted: boolean
+  supersedes: string | null
+  amend_reason: string | null
+  recorded_by: string | null
+  recorded_role: string
+  recorded_at: Timestamp
+  idempotency_key: string | null
+}
+
+export interface Documents {
+  trust_id: string
+  id: Generated<string>
+  school_id: string | null
+  kind: string
+  template_version: string
+  placement_id: string | null
+  pupil_id: string | null
+  provider_id: string | null
+  data: Jsonb
+  pdf: Buffer
+  sha256: string
+  issued_by: string | null
+  issued_role: string
+  issued_at: Generated<Timestamp>
+  idempotency_key: string | null
+}
+
+export interface Drafts {
+  trust_id: string
+  id: Generated<string>
+  school_id: string | null
+  person_id: string
+  form: string
+  form_version: string
+  about: string
+  placement_id: string | null
+  pupil_id: string | null
+  provider_id: string | null
+  site_id: string | null
+  amends: string | null
+  answers: Generated<Jsonb>
+  version: Generated<number>
+  saved_at: Generated<Timestamp>
+}
+
+export interface Duties {
+  trust_id: string
+  id: Generated<string>
+  school_id: string
+  subject_kind: string
+  subject_id: string
+  placement_id: string | null
+  pupil_id: string | null
+  provider_id: string | null
+  duty_key: string
+  window_no: Generated<number>
+  title: string
+  clauses: Generated<string[]>
+  state: string
+  is_open: boolean
+  due_on: PlainDay | null
+  first_alert_on: PlainDay | null
+  met_by: string | null
+  met_on: PlainDay | null
+  owner_role: string
+  owner_id: string | null
+  blocks: string | null
+  effect: string | null
+  details: Generated<Jsonb>
+  assessed_on: PlainDay
+}
+
+export interface Files {
+  trust_id: string
+  id: Generated<string>
+  school_id: string | null
+  storage_key: string
+  name: string
+  content_type: string
+  size_bytes: number
+  sha256: string
+  scan_state: Generated<string>
+  scanned_at: Timestamp | null
+  record_id: string | null
+  draft_id: string | null
+  placement_id: string | null
+  provider_id: string | null
+  restricted: Generated<boolean>
+  uploaded_by: string | null
+  uploaded_at: Generated<Timestamp>
+}
+
+export interface Invitations {
+  trust_id: string
+  id: Generated<string>
+  person_id: string
+  token_sha256: Buffer
+  invited_by: string | null
+  created_at: Timestamp
+  expires_at: Timestamp
+  used_at: Timestamp | null
+}
+
+export interface Mailbox {
+  trust_id: string
+  id: Generated<string>
+  outbox_id: string
+  recipient: string
+  subject: string
+  body_text: string
+  body_html: string | null
+  sent_at: Generated<Timestamp>
+}
+
+export interface Marks {
+  trust_id: string
+  id: Generated<string>
+  school_id: string
+  pupil_id: string
+  placement_id: string | null
+  day: PlainDay
+  session: string
+  code: string
+  minutes_late: number | null
+  nature_of_activity: string | null
+  source: string
+  note: string | null
+  reason: string | null
+  supersedes: string | null
+  recorded_by: string | null
+  recorded_role: string
+  recorded_at: Generated<Timestamp>
+}
+
+export interface Outbox {
+  trust_id: string
+  id: Generated<string>
+  kind: string
+  payload: Jsonb
+  status: Generated<string>
+  attempts: Generated<number>
+  next_try_at: Generated<Timestamp>
+  sent_at: Timestamp | null
+  last_error: string | null
+  idempotency_key: string | null
+  created_at: Generated<Timestamp>
+}
+
+export interface Overrides {
+  trust_id: string
+  id: Generated<string>
+  school_id: string
+  placement_id: string
+  step: string
+  duty_key: string
+  clauses: string[]
+  reason: string
+  person_id: string | null
+  role: string
+  expires_on: PlainDay
+  at: Generated<Timestamp>
+}
+
+export interface PackAdoptions {
+  trust_id: string
+  id: Generated<string>
+  school_id: string
+  pack_version_id: string
+  settings: Generated<Jsonb>
+  adopted_on: PlainDay
+  adopted_by: string | null
+  adopted_role: string
+  note: string | null
+  recorded_at: Generated<Timestamp>
+}
+
+export interface PackVersions {
+  id: Generated<string>
+  pack: string
+  version_sha256: string
+  content: Jsonb
+  created_at: Generated<Timestamp>
+}
+
+export interface PasswordResets {
+  trust_id: string
+  id: Generated<string>
+  person_id: string
+  token_sha256: Buffer
+  created_at: Timestamp
+  expires_at: Timestamp
+  used_at: Timestamp | null
+}
+
+export interface People {
+  trust_id: string
+  id: Generated<string>
+  name: string
+  email: string
+  job_title: string | null
+  phone: string | null
+  active: Generated<boolean>
+  version: Generated<number>
+  created_at: Generated<Timestamp>
+}
+
+export interface PlacementTransitions {
+  trust_id: string
+  id: Generated<string>
+  school_id: string
+  placement_id: string
+  version: number
+  event: string
+  from_state: string | null
+  to_state: string
+  person_id: string | null
+  role: string
+  reason: string | null
+  details: Generated<Jsonb>
+  happened_on: PlainDay
+  at: Generated<Timestamp>
+}
+
+export interface Placements {
+  trust_id: string
+  id: Generated<string>
+  school_id: string
+  pupil_id: string
+  provider_id: string | null
+  site_id: string | null
+  package_id: string | null
+  pack_adoption_id: string | null
+  route: string
+  location: string
+  state: string
+  state_since: Generated<Timestamp>
+  proposed_on: PlainDay | null
+  approved_on: PlainDay | null
+  commissioned_on: PlainDay | null
+  start_on: PlainDay | null
+  end_on: PlainDay | null
+  started_on: PlainDay | null
+  ended_on: PlainDay | null
+  outcome: string | null
+  timetable: Generated<Jsonb>
+  hours: number | null
+  cost_pence: number | null
+  lead_id: string | null
+  facts: Generated<Jsonb>
+  version: Generated<number>
+  created_by: string | null
+  created_at: Generated<Timestamp>
+  updated_at: Generated<Timestamp>
+}
+
+export interface ProviderSites {
+  trust_id: string
+  id: Generated<string>
+  provider_id: string
+  name: string
+  kind: string
+  address: string | null
+  phone: string | null
+  approved_from: PlainDay | null
+  approved_to: PlainDay | null
+  version: Generated<number>
+  created_at: Generated<Timestamp>
+}
+
+export interface Providers {
+  trust_id: string
+  id: Generated<string>
+  name: string
+  kind: string
+  urn: string | null
+  ukprn: string | null
+  registered: boolean | null
+  online: Generated<boolean>
+  council_list: boolean | null
+  offer: string | null
+  contact_name: string | null
+  contact_role: string | null
+  email: string | null
+  phone: string | null
+  address: string | null
+  website: string | null
+  dsl_name: string | null
+  dsl_phone: string | null
+  dsl_email: string | null
+  declared: Generated<Jsonb>
+  barred_on: PlainDay | null
+  barred_reason: string | null
+  version: Generated<number>
+  created_at: Generated<Timestamp>
+  updated_at: Generated<Timestamp>
+}
+
+export interface Pupils {
+  trust_id: string
+  id: Generated<string>
+  school_id: string
+  admission_no: string | null
+  upn: string | null
+  first_names: string
+  last_name: string
+  known_as: string | null
+  born_on: PlainDay
+  year_group: number | null
+  sex: string | null
+  sen: Generated<string>
+  ehc_plan: boolean | null
+  looked_after: boolean | null
+  social_worker: boolean | null
+  child_protection: boolean | null
+  free_meals: boolean | null
+  semh: boolean | null
+  medical_needs: boolean | null
+  attendance_baseline: number | null
+  details: Generated<Jsonb>
+  joined_on: PlainDay | null
+  left_on: PlainDay | null
+  version: Generated<number>
+  created_at: Generated<Timestamp>
+  updated_at: Generated<Timestamp>
+}
+
+export interface Records {
+  trust_id: string
+  id: Generated<string>
+  school_id: string | null
+  form: string
+  form_version: string
+  pack_version_id: string | null
+  about: string
+  placement_id: string | null
+  pupil_id: string | null
+  provider_id: string | null
+  site_id: string | null
+  answers: Jsonb
+  asked: Jsonb
+  signatures: Generated<Jsonb>
+  done_on: PlainDay
+  complete: boolean
+  valid_until: PlainDay | null
+  restricted: Generated<boolean>
+  supersedes: string | null
+  amend_reason: string | null
+  recorded_by: string | null
+  recorded_role: string
+  recorded_at: Generated<Timestamp>
+  idempotency_key: string | null
+}
+
+export interface RoleAssignments {
+  trust_id: string
+  id: Generated<string>
+  person_id: string
+  school_id: string | null
+  provider_id: string | null
+  role: string
+  from_on: Generated<PlainDay>
+  to_on: PlainDay | null
+  assigned_by: string | null
+  created_at: Generated<Timestamp>
+}
+
+export interface SchemaMigrations {
+  name: string
+  checksum: string
+  applied_at: Generated<Timestamp>
+}
+
+export interface SchoolClosures {
+  trust_id: string
+  id: Generated<string>
+  school_id: string
+  kind: string
+  name: string
+  starts_on: PlainDay
+  ends_on: PlainDay
+}
+
+export interface SchoolProviders {
+  trust_id: string
+  school_id: string
+  provider_id: string
+  status: string
+  reason: string | null
+  decided_by: string | null
+  decided_role: string | null
+  decided_on: PlainDay | null
+  version: Generated<number>
+}
+
+export interface SchoolTerms {
+  trust_id: string
+  id: Generated<string>
+  school_id: string
+  academic_year: string
+  name: string
+  starts_on: PlainDay
+  ends_on: PlainDay
+  half_term_starts_on: PlainDay | null
+  half_term_ends_on: PlainDay | null
+}
+
+export interface Schools {
+  trust_id: string
+  id: Generated<string>
+  name: string
+  phase: string
+  kind: string
+  la_code: string | null
+  urn: string | null
+  address: string | null
+  phone: string | null
+  email: string | null
+  am_starts: Generated<string>
+  pm_starts: Generated<string>
+  settings: Generated<Jsonb>
+  active: Generated<boolean>
+  version: Generated<number>
+  created_at: Generated<Timestamp>
+}
+
+export interface Sessions {
+  trust_id: string
+  id: Generated<string>
+  person_id: string
+  token_sha256: Buffer
+  second_factor_at: Timestamp | null
+  address: string | null
+  agent: string | null
+  created_at: Timestamp
+  last_seen_at: Timestamp
+  expires_at: Timestamp
+  ended_at: Timestamp | null
+}
+
+export interface SignInAttempts {
+  id: GeneratedAlways<number>
+  key_sha256: Buffer
+  at: Timestamp
+  succeeded: boolean
+}
+
+export interface Trusts {
+  id: Generated<string>
+  name: string
+  settings: Generated<Jsonb>
+  created_at: Generated<Timestamp>
+}

@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir, userInfo } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type EmbeddedServer, startEmbedded } from './embedded.ts'
+import { isAlive } from './embedded-cluster.ts'
+
+const hash = createHash('sha256')
+  .update(import.meta.dirname)
+  .digest('hex')
+  .slice(0, 10)
+/** One server for all test processes of this checkout and user. */
+export const testFolder = join(tmpdir(), `waymark-test-${userInfo().uid}-${hash}`)
+
+/**
+ * Start or join the tests' server. Test processes come and go and are sometimes killed, so none of them stops it:
+ * a small shell loop does, a few seconds after the last of them has ended, and removes the folder.
+ */
+export async function joinTestServer(): Promise<EmbeddedServer> {
+  return oneAtATime(async () => {
+    mkdirSync(join(testFolder, 'users'), { recursive: true })
+    writeFileSync(join(testFolder, 'users', String(process.pid)), '')
+    const server = await startEmbedded({
+      dataFolder: testFolder,
+      // Nothing here outlives the tests, so nothing needs to reach the disk.
+      settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },
+    })
+    if (!server.adopted) watchOver(server.pid)
+    return server
+  })
+}
+
+function watchOver(serverPid: number): void {
+  const loop = `
+    idle=0
+    while kill -0 "$2" 2>/dev/null && [ $idle -lt 4 ]; do
+      sleep 1
+      idle=$((idle + 1))
+      for user in "$1"/users/*; do
+        if kill -0 "\${user##*/}" 2>/dev/null; then idle=0; else rm -f "$user"; fi
+      done
+    done
+    mkdir "$1.lock" 2>/dev/null
+    kill -INT "$2" 2>/dev/null
+    sleep 1
+    rm -rf "$1" "$1.lock"`
+  const child = spawn('/bin/sh', ['-c', loop, 'sh', testFolder, String(serverPid)], {
+    cwd: '/',
+    detached: true,
+    stdio: 'ignore',
+  })
+  child.unref()
+}
+
+/** Many test processes begin at once; one makes the server while the others wait. */
+export async function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
+  const lock = `${testFolder}.lock`
+  const holder = join(lock, 'pid')
+  for (let tries = 0; tries < 600; tries++) {
+    try {
+      mkdirSync(lock)
+      writeFileSync(holder, String(process.pid))
+      try {
+        return await work()
+      } finally {
+        rmSync(lock, { recursive: true, force: true })
+      }
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+    if (isAbandoned(lock, holder)) rmSync(lock, { recursive: true, force: true })
+    await sleep(100)
+  }
+  throw new Error(`The tests' database server is locked. Remove ${lock} and try again.`)
+}
+
+function isAbandoned(lock: string, holder: string): boolean {
+  try {
+    return !isAlive(Number(readFileSync(holder, 'utf8')))
+  } catch {
+    return isOld(lock) // held by the shell loop, which writes no pid, or just being made
+  }
+}
+
+function isOld(lock: string): boolean {
+  try {
+    return Date.now() - statSync(lock).mtimeMs > 10_000
+  } catch {
+    return false // it has gone meanwhile
+  }
+}
