@@ -1,0 +1,61 @@
+/**
+ * Builds what the browser fetches, into dist/public: the stylesheet, the font, the icons.
+ *
+ * Every file carries a hash of its content in its name, so that it may be kept for ever; assets.json maps the plain
+ * name to the address ("waymark.css" to "/assets/waymark.1a2b3c4d.css"). A .br and a .gz stand beside each text file.
+ * The stylesheet is built from GOV.UK Frontend's Sass with its default font face off: GDS Transport is for
+ * government services only.
+ */
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, extname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { compile } from 'sass'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const source = join(root, 'src/ui/assets')
+const fonts = join(root, 'node_modules/@fontsource-variable/atkinson-hyperlegible-next/files')
+const target = join(root, 'dist/public')
+
+/** Logical name to address. */
+const manifest = {}
+
+function write(name, content) {
+  const hash = createHash('sha256').update(content).digest('hex').slice(0, 10)
+  const type = extname(name)
+  const file = `${name.slice(0, -type.length)}.${hash}${type}`
+  writeFileSync(join(target, file), content)
+  // woff2 is compressed already.
+  if (type !== '.woff2') {
+    writeFileSync(join(target, `${file}.gz`), gzipSync(content, { level: 9 }))
+    const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }
+    writeFileSync(join(target, `${file}.br`), brotliCompressSync(content, quality))
+  }
+  manifest[name] = `/assets/${file}`
+}
+
+function stylesheet() {
+  const { css } = compile(join(source, 'waymark.scss'), {
+    style: 'compressed',
+    loadPaths: [join(root, 'node_modules')],
+    quietDeps: true,
+  })
+  if (/GDS Transport|govuk-crest|crown/i.test(css)) {
+    throw new Error('The stylesheet names GDS Transport, the crown or the crest. Check the settings in waymark.scss.')
+  }
+  return css.replace(/asset:([\w.-]+)/g, (_, name) => {
+    const address = manifest[name]
+    if (!address) throw new Error(`The stylesheet asks for "${name}", which the build does not make.`)
+    return address
+  })
+}
+
+rmSync(target, { recursive: true, force: true })
+mkdirSync(target, { recursive: true })
+write('atkinson-hyperlegible-next.woff2', readFileSync(join(fonts, 'atkinson-hyperlegible-next-latin-wght-normal.woff2')))
+write('atkinson-hyperlegible-next-ext.woff2', readFileSync(join(fonts, 'atkinson-hyperlegible-next-latin-ext-wght-normal.woff2')))
+write('status.svg', readFileSync(join(source, 'status.svg')))
+write('icon.svg', readFileSync(join(source, 'icon.svg')))
+write('waymark.css', Buffer.from(stylesheet()))
+writeFileSync(join(target, 'assets.json'), `${JSON.stringify(manifest, null, 2)}\n`)
