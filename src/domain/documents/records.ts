@@ -1,0 +1,69 @@
+import { document, paragraphs, sayDates } from './blocks.ts'
+import type { DocumentContent, DocumentSection } from './content.ts'
+import { formSections, formSignatures } from './form-sections.ts'
+import type { DocumentInput, FormPrint } from './input.ts'
+import { placementFacts } from './placement-sections.ts'
+
+/** Any form's record, printed as it was asked and answered. */
+export function recordPrint(input: DocumentInput): DocumentContent {
+  const form = input.form
+  return document('record', input, {
+    title: form?.title ?? 'Record',
+    opening: paragraphs(about(input), form?.recorded ?? ''),
+    sections: form ? formSections(form) : [],
+    signatures: formSignatures(form, []),
+  })
+}
+
+/** A placement's records in one file, in the order given: for a new school, an inspector or a court. */
+export function placementCaseFile(input: DocumentInput): DocumentContent {
+  const records = input.records ?? []
+  return document('placement-case-file', input, {
+    title: `Case file: ${input.pupil.name}`,
+    opening: paragraphs(
+      about(input),
+      records.length === 0 ? 'No records have been made.' : `The file holds ${records.length === 1 ? 'one record' : `${records.length} records`}.`,
+    ),
+    sections: [...placementFacts(input), ...contents(records), ...records.flatMap(titled)],
+    notes: paragraphs(`Printed by ${input.issued.by}, ${input.issued.role}. This file holds personal data: keep it locked away and shred it after use.`),
+  })
+}
+
+function about(input: DocumentInput): string {
+  const dates = sayDates(input.placement.start, input.placement.end)
+  const who = [input.pupil.name, input.pupil.year].filter((part) => part !== '').join(', ')
+  const where = input.placement.provider ? `${who}: placement at ${input.placement.provider}` : who
+  return dates ? `${where}, ${lowerFirst(dates)}.` : where ? `${where}.` : ''
+}
+
+/** `From Mon…` reads on inside a sentence; a weekday keeps its capital. */
+function lowerFirst(dates: string): string {
+  return dates.startsWith('From ') ? `f${dates.slice(1)}` : dates
+}
+
+function contents(records: FormPrint[]): DocumentSection[] {
+  if (records.length === 0) return []
+  return [
+    {
+      heading: 'Records in this file',
+      clauses: [],
+      blocks: [
+        {
+          type: 'table',
+          caption: 'In the order they are printed',
+          head: ['Record', 'Made'],
+          rows: records.map((record) => [record.title, record.recorded]),
+        },
+      ],
+    },
+  ]
+}
+
+/** One record as one run of sections, each heading saying which record it belongs to. */
+function titled(record: FormPrint): DocumentSection[] {
+  return formSections(record).map((part, index) => ({
+    ...part,
+    heading: part.heading && part.heading !== record.title ? `${record.title}: ${part.heading}` : record.title,
+    blocks: index === 0 ? [...paragraphs(record.recorded), ...part.blocks] : part.blocks,
+  }))
+}

@@ -1,0 +1,71 @@
+import type { Day } from '../calendar/day.ts'
+import type { RecordFact, Situation } from '../policy/situation.ts'
+import { answeredYes, type Fact } from './fact.ts'
+
+const records = (s: Situation, form: string, today: Day): RecordFact[] =>
+  s.records.filter((record) => record.form === form && record.on <= today).sort((a, b) => a.on - b.on)
+
+/** Concerns that no later record has closed. */
+function openConcerns(s: Situation, today: Day): RecordFact[] {
+  return records(s, 'concern', today).filter((record) => {
+    const resolved = record.answers['resolved']
+    return !(answeredYes(resolved) === true || resolved === 'fully-addressed')
+  })
+}
+
+export const monitoringFacts: readonly Fact[] = [
+  {
+    name: 'three-reviews-without-progress',
+    asks: 'Have three formal reviews brought no improvement?',
+    yes: 'Three formal reviews have brought no improvement.',
+    no: 'Fewer than three formal reviews in a row have brought no improvement.',
+    unknown: 'Record the formal reviews.',
+    of: (s, today) => {
+      const reviews = records(s, 'formal-review', today).filter((record) => record.complete)
+      const lastThree = reviews.slice(-3)
+      return lastThree.length === 3 && lastThree.every((record) => answeredYes(record.answers['improved']) === false)
+    },
+  },
+  {
+    name: 'open-safeguarding-concern',
+    asks: 'Is a safeguarding concern open?',
+    yes: 'A safeguarding concern is open.',
+    no: 'No safeguarding concern is open.',
+    unknown: 'Record whether a concern is open.',
+    of: (s, today) => openConcerns(s, today).length > 0,
+  },
+  {
+    name: 'all-concerns-addressed',
+    asks: 'Has every concern been fully addressed?',
+    yes: 'Every concern has been fully addressed.',
+    no: 'A concern has not been fully addressed.',
+    unknown: 'Record whether each concern has been addressed.',
+    of: (s, today) => openConcerns(s, today).length === 0,
+  },
+  {
+    name: 'below-attendance-target',
+    asks: 'Is attendance below the target?',
+    yes: 'Attendance is below the school’s target.',
+    no: 'Attendance is at or above the school’s target.',
+    unknown: 'Mark attendance and set the school’s target.',
+    of: (s) => {
+      const target = s.school.attendanceTarget
+      if (target === undefined || !s.marks || s.marks.possible === 0) return undefined
+      return (s.marks.attendedCount * 100) / s.marks.possible < target
+    },
+  },
+  {
+    name: 'notified-late',
+    asks: 'Did the provider tell the school late?',
+    yes: 'The provider told the school after the day of the absence.',
+    no: 'The provider told the school on the day.',
+    unknown: 'Record when the provider told the school.',
+    of: (s, today) => {
+      const absences = s.events.filter((event) => event.kind === 'absence' && event.on <= today)
+      const last = absences.at(-1)
+      if (!last) return false
+      const notified = last.answers?.['notified']
+      return typeof notified === 'number' ? notified > last.on : undefined
+    },
+  },
+]

@@ -1,0 +1,98 @@
+import type { Known, Situation } from '../policy/situation.ts'
+import type { Fact } from './fact.ts'
+
+/** More than 18 hours a week in the day counts as full-time (DfE's working figure; a school may set another). */
+export const fullTimeHours = 18
+
+/** An unregistered provider must register at five full-time pupils of compulsory age, or one with an EHC plan or looked after. */
+const threshold = { fullTime: 5, planOrLookedAfter: 1 }
+
+const isFullTime = (s: Situation) => (s.placement?.hours ?? 0) > fullTimeHours && s.pupil?.compulsorySchoolAge !== false
+const needsPlan = (s: Situation) => s.pupil?.ehcPlan === true || s.pupil?.lookedAfter === true
+
+/** With this placement, does the provider reach the number of pupils at which it must be a registered school? */
+function mustRegister(s: Situation): Known {
+  const provider = s.provider
+  if (!provider) return undefined
+  if (provider.registered === true || provider.isSchool === true || provider.external === false) return false
+  // The provider's own figure counts pupils of every school; ours may know of some it left out.
+  const full = Math.max(provider.declaredFullTime ?? 0, provider.trustFullTime ?? 0)
+  const plan = Math.max(provider.declaredFullTimePlanOrLookedAfter ?? 0, provider.trustFullTimePlanOrLookedAfter ?? 0)
+  const ours = s.placement && !s.placement.started && isFullTime(s) ? 1 : 0
+  if (full + ours >= threshold.fullTime || plan + (ours && needsPlan(s) ? 1 : 0) >= threshold.planOrLookedAfter) {
+    return provider.registered === undefined ? undefined : true
+  }
+  if (ours === 0) return false
+  return provider.registered === undefined ? undefined : false
+}
+
+function declaredOver(s: Situation): Known {
+  const provider = s.provider
+  if (!provider) return undefined
+  if (provider.registered === true || provider.isSchool === true) return false
+  if (provider.declaredFullTime === undefined) return false
+  return (
+    provider.declaredFullTime >= threshold.fullTime ||
+    (provider.declaredFullTimePlanOrLookedAfter ?? 0) >= threshold.planOrLookedAfter
+  )
+}
+
+export const providerFacts: readonly Fact[] = [
+  {
+    name: 'provider-registered',
+    asks: 'Is the provider registered with Ofsted or as a school?',
+    yes: 'The provider is registered.',
+    no: 'The provider is not registered.',
+    unknown: 'Nobody has recorded whether the provider is registered.',
+    of: (s) => s.provider?.registered,
+  },
+  {
+    name: 'provider-unregistered',
+    asks: 'Is the provider unregistered?',
+    yes: 'The provider is not registered.',
+    no: 'The provider is registered.',
+    unknown: 'Nobody has recorded whether the provider is registered.',
+    of: (s) => (s.provider?.registered === undefined ? undefined : !s.provider.registered),
+  },
+  {
+    name: 'provider-is-school',
+    asks: 'Is the provider itself a school or PRU?',
+    yes: 'The provider is itself a school or PRU.',
+    no: 'The provider is not a school.',
+    unknown: 'Record whether the provider is a school.',
+    of: (s) => s.provider?.isSchool,
+  },
+  {
+    name: 'provider-barred',
+    asks: 'Is the provider barred?',
+    yes: 'The provider is barred.',
+    no: 'The provider is not barred.',
+    unknown: 'Choose the provider.',
+    of: (s) => s.provider?.barred,
+  },
+  {
+    name: 'provider-on-council-list',
+    asks: 'Is the provider on the council’s list?',
+    yes: 'The provider is on the council’s list.',
+    no: 'The provider is not on the council’s list.',
+    unknown: 'Record whether the council lists the provider.',
+    of: (s) => s.provider?.onCouncilList,
+  },
+  {
+    name: 'provider-must-register',
+    asks: 'With this placement, must the provider be a registered school?',
+    yes: 'With this placement the provider reaches the number of pupils at which it must be registered as a school, and it is not.',
+    no: 'With this placement the provider stays under the number at which it must be registered, or is registered.',
+    unknown: 'Record whether the provider is registered: with this placement it would reach the number at which it must be.',
+    of: mustRegister,
+  },
+  {
+    name: 'provider-declared-over-threshold',
+    asks: 'Has the provider declared numbers at which it must be registered?',
+    yes: 'The provider has declared numbers at which it must be registered as a school, and it is not.',
+    no: 'The provider’s declared numbers are under the threshold.',
+    unknown: 'Ask the provider how many full-time pupils it has.',
+    of: declaredOver,
+    since: (s) => s.provider?.declaredOn,
+  },
+]

@@ -1,0 +1,76 @@
+/** Which record meets a duty. */
+import type { Day } from '../calendar/day.ts'
+import type { Frame } from './assess.ts'
+import { matches, type UnmetLine, unmetLines } from './lines.ts'
+import type { CompiledDuty, Rulebook } from './rulebook.ts'
+import type { RecordFact, Situation } from './situation.ts'
+import type { Role } from './words.ts'
+
+/** Records by form number, in order of date. */
+export type RecordBuckets = readonly (readonly RecordFact[] | undefined)[]
+
+/** Sorts the records of a situation into their forms, once per assessment. */
+export function bucketRecords(rulebook: Rulebook, situation: Situation): RecordBuckets {
+  const buckets: RecordFact[][] = []
+  for (const record of situation.records) {
+    const number = rulebook.formNumbers.get(record.form)
+    if (number === undefined) continue
+    const bucket = buckets[number]
+    if (!bucket) buckets[number] = [record]
+    else {
+      // Nearly always already in order: insertion from the end keeps it so.
+      let at = bucket.length
+      while (at > 0 && (bucket[at - 1] as RecordFact).on > record.on) at--
+      bucket.splice(at, 0, record)
+    }
+  }
+  return buckets
+}
+
+/** Whose act counts for a duty in this situation; undefined means anybody's. */
+export function rolesThatCount(rulebook: Rulebook, situation: Situation, duty: CompiledDuty): readonly Role[] | undefined {
+  const by = duty.duty.metBy?.by
+  if (by === undefined) return undefined
+  if (by !== 'approver') return by
+  return situation.placement ? (rulebook.approvers.get(situation.placement.route) ?? []) : []
+}
+
+/** Whether a record is of the right kind for a duty, whatever its lines say. */
+export function counts(frame: Frame, duty: CompiledDuty, record: RecordFact, roles: readonly Role[] | undefined): boolean {
+  const metBy = duty.duty.metBy
+  if (!metBy) return false
+  if (roles && (!record.by || !roles.includes(record.by))) return false
+  return record.on <= frame.today && matches(metBy.where, record.answers)
+}
+
+/** All records that count for a duty, by date. */
+export function candidates(frame: Frame, duty: CompiledDuty): RecordFact[] {
+  const roles = rolesThatCount(frame.rulebook, frame.situation, duty)
+  const found: RecordFact[] = []
+  for (const number of duty.forms) {
+    for (const record of frame.buckets[number] ?? []) if (counts(frame, duty, record, roles)) found.push(record)
+  }
+  if (duty.forms.length > 1) found.sort((a, b) => a.on - b.on)
+  return found
+}
+
+/** The lines a record leaves unmet for a duty, on the day papers must still be valid. */
+export function linesOf(frame: Frame, duty: CompiledDuty, record: RecordFact): readonly UnmetLine[] {
+  const form = frame.rulebook.forms.get(record.form)
+  return form ? unmetLines(form, record, frame.bits, frame.asOf, duty.duty.metBy?.lines) : []
+}
+
+/** The record that meets a duty, or the latest one with what it leaves unmet. */
+export function satisfying(frame: Frame, duty: CompiledDuty, today: Day): { record?: RecordFact; lines: readonly UnmetLine[] } {
+  const found = candidates(frame, duty).filter((record) => record.on <= today)
+  let last: { record: RecordFact; lines: readonly UnmetLine[] } | undefined
+  for (let i = found.length - 1; i >= 0; i--) {
+    const record = found[i] as RecordFact
+    const lines = linesOf(frame, duty, record)
+    if (lines.length === 0) return { record, lines }
+    last ??= { record, lines }
+    // Only the newest of one kind speaks for its form: an older whole record does not hide what a newer one lacks.
+    if (duty.forms.length === 1 && !duty.duty.metBy?.where) break
+  }
+  return last ?? { lines: [] }
+}

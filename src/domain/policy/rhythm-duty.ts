@@ -1,0 +1,171 @@
+/** Rhythm: one record in every window. */
+import { addMonths, type Day } from '../calendar/day.ts'
+import type { Window } from '../calendar/rules.ts'
+import { isLive } from '../placement/life-cycle.ts'
+import { type Assessed, alerted, type Frame, neverRan } from './assess.ts'
+import { candidates } from './met.ts'
+import { type Cadence, longestGap, type Rhythm, readCadence } from './phrases.ts'
+import type { CompiledDuty } from './rulebook.ts'
+import type { RecordFact } from './situation.ts'
+import { type Span, windowsOfCadence } from './windows.ts'
+import { attendanceMark } from './words.ts'
+
+/** The time in which a rhythm runs: a placement from its start to its end; a provider while it is used; a school always. */
+function spanOf(frame: Frame, duty: CompiledDuty, cadence: Cadence): Span | undefined {
+  const { situation, today } = frame
+  const { calendar, placement, provider } = situation
+  switch (duty.duty.about) {
+    case 'placement':
+    case 'pupil': {
+      const from = placement?.started ?? placement?.start
+      if (!placement || from === undefined || neverRan(situation) || placement.state === 'draft') return undefined
+      return { from, to: Math.min(placement.ended ?? placement.end ?? calendar.last, calendar.last) }
+    }
+    case 'provider': {
+      const from = provider?.usedSince ?? (placement && isLive(placement.state) ? (placement.started ?? placement.start) : undefined)
+      if (from === undefined) return undefined
+      return { from, to: Math.min(provider?.usedUntil ?? calendar.last, calendar.last) }
+    }
+    case 'school': {
+      if (cadence.kind === 'year' && situation.school.policyApproved !== undefined) {
+        return { from: situation.school.policyApproved, to: addMonths(today, 24) }
+      }
+      const year = calendar.academicYear(today)
+      const terms = calendar.terms.filter((term) => calendar.academicYear(term.first) === year)
+      const from = terms[0]?.first
+      const to = terms.at(-1)?.last
+      return from === undefined || to === undefined ? undefined : { from, to }
+    }
+  }
+}
+
+/** The rhythm agreed for this placement, never slower than the floor the duty names. */
+function agreedRhythm(frame: Frame, name: string, atLeast: Rhythm | undefined): Rhythm | undefined {
+  const number = frame.rulebook.formNumbers.get('review-schedule')
+  const schedule = number === undefined ? undefined : frame.buckets[number]?.filter((record) => record.on <= frame.today).at(-1)
+  const said = schedule?.answers[name]
+  const read = typeof said === 'string' ? readCadence(said) : undefined
+  if (read === undefined || typeof read === 'string' || read.kind === 'phased' || read.kind === 'agreed') return atLeast
+  return atLeast && longestGap(atLeast) < longestGap(read) ? atLeast : read
+}
+
+export function assessRhythm(frame: Frame, duty: CompiledDuty, every: Cadence, days: readonly string[] | undefined, found: Assessed[]): void {
+  const cadence = every.kind === 'agreed' ? agreedRhythm(frame, every.name, every.atLeast) : every
+  if (cadence === undefined) {
+    if (frame.situation.placement && !neverRan(frame.situation)) found.push({ duty, window: 0, state: 'cannot tell', lines: [] })
+    return
+  }
+  const span = spanOf(frame, duty, cadence)
+  if (!span) return
+  if (cadence.kind === 'school day') return assessDaily(frame, duty, days, span, found)
+  if (cadence.kind === 'year') return assessYearly(frame, duty, cadence.fromLast, span, found)
+  settle(frame, duty, windowsOfCadence(frame.situation.calendar, frame.situation.rules, cadence, span), candidates(frame, duty), longestGap(cadence), found)
+}
+
+/** Windows shorter than this many days are settled late only by a record nearer to them than to the next. */
+const shortRhythm = 21
+
+/**
+ * Gives each window its record (R3). A record inside a window meets it; one made late settles the oldest open window
+ * (a missed half-term's review held in January settles December, and February's stays due). In a short rhythm a missed
+ * week would make every later week late, so there a late record settles a window only when it is nearest to it.
+ */
+export function settle(
+  frame: Frame,
+  duty: CompiledDuty,
+  windows: readonly Window[],
+  records: readonly RecordFact[],
+  gap: number,
+  found: Assessed[],
+): void {
+  const complete = records.filter((record) => record.complete)
+  let next = 0
+  let lastMet = -1
+  const open: number[] = []
+  const first = found.length
+  windows.forEach((window, index) => {
+    while (next < complete.length && (complete[next] as RecordFact).on <= window.after) {
+      // Between two windows' ends a record that was not needed is passed over.
+      next++
+    }
+    const record = complete[next]
+    const inside = record !== undefined && record.on <= window.due
+    const following = windows[index + 1]
+    const late =
+      record !== undefined && !inside && (gap >= shortRhythm || !following || record.on - window.due < Math.abs(following.due - record.on))
+    if (record && (inside || (late && (!following || record.on <= following.due || gap >= shortRhythm)))) {
+      next++
+      if (inside) while (next < complete.length && (complete[next] as RecordFact).on <= window.due) next++
+      lastMet = index
+      found.push({ duty, window: index, state: 'met', due: window.due, metBy: record, metOn: record.on, late: !inside, lines: [] })
+      return
+    }
+    open.push(found.length - first)
+    const state = duty.noted ? 'next' : frame.today > window.due ? 'overdue' : frame.today === window.due ? 'due' : 'next'
+    found.push({ duty, window: index, state, lines: [], ...alerted(frame, window.due) })
+  })
+  for (const at of open) {
+    const entry = found[first + at] as Assessed
+    if (entry.window < lastMet && entry.state === 'overdue') found[first + at] = { ...entry, missed: true }
+  }
+}
+
+function assessYearly(frame: Frame, duty: CompiledDuty, fromLast: boolean, span: Span, found: Assessed[]): void {
+  const { calendar, rules } = frame.situation
+  const records = candidates(frame, duty).filter((record) => record.complete)
+  const last = records.at(-1)
+  if (!last) {
+    // Never done: the first is due when use begins, or a year after the policy was adopted.
+    const due = duty.duty.about === 'school' ? windowsOfCadence(calendar, rules, { kind: 'year', fromLast: false }, span)[0]?.due : span.from
+    if (due === undefined) return
+    const state = frame.today > due ? 'overdue' : frame.today === due ? 'due' : 'next'
+    found.push({ duty, window: 0, state: duty.noted ? 'next' : state, lines: [], ...alerted(frame, due) })
+    return
+  }
+  const anchor = fromLast ? last.on : (records[0] as RecordFact).on
+  const windows = windowsOfCadence(calendar, rules, { kind: 'year', fromLast }, { from: anchor, to: calendar.last })
+  const ahead = fromLast ? windows.slice(0, 1) : windows.filter((window) => window.due > last.on).slice(0, 1)
+  found.push({ duty, window: 0, state: 'met', metBy: last, metOn: last.on, lines: [] })
+  for (const window of ahead) {
+    const state = frame.today > window.due ? 'overdue' : frame.today === window.due ? 'due' : 'next'
+    found.push({ duty, window: records.length, state: duty.noted ? 'next' : state, lines: [], ...alerted(frame, window.due) })
+  }
+}
+
+/** Each school day: only days not yet done are listed, up to today (or as far ahead as asked). */
+function assessDaily(frame: Frame, duty: CompiledDuty, days: readonly string[] | undefined, span: Span, found: Assessed[]): void {
+  const { calendar, placement, marks } = frame.situation
+  const byMarks = duty.duty.metBy?.forms.includes(attendanceMark) ?? false
+  const records = byMarks ? [] : candidates(frame, duty).filter((record) => record.complete)
+  const last = Math.min(span.to, Math.max(frame.today, frame.dailyUntil))
+  let at = 0
+  let window = 0
+  let day = calendar.nextSchoolDay(Math.max(span.from, calendar.first))
+  while (day !== undefined && day <= last) {
+    const sessions = sessionsOf(placement, day)
+    if (wanted(days, sessions)) {
+      while (at < records.length && (records[at] as RecordFact).on < day) at++
+      const done = byMarks
+        ? ((marks?.marked.get(day) ?? 0) & sessions.atProvider) === sessions.atProvider
+        : at < records.length && (records[at] as RecordFact).on === day
+      if (!done) {
+        const state = duty.noted ? 'next' : frame.today > day ? 'overdue' : frame.today === day ? 'due' : 'next'
+        found.push({ duty, window, state, lines: [], ...alerted(frame, day) })
+      }
+      window++
+    }
+    day = calendar.nextSchoolDay(day + 1)
+  }
+}
+
+/** The sessions of a weekday as two bits, morning 1 and afternoon 2. */
+function sessionsOf(placement: Frame['situation']['placement'], day: Day): { atProvider: number; onSite: number } {
+  const weekday = (((day + 3) % 7) + 7) % 7
+  if (!placement || weekday > 4) return { atProvider: 0, onSite: 0 }
+  return { atProvider: (placement.sessionsAtProvider >> (weekday * 2)) & 3, onSite: (placement.sessionsOnSite >> (weekday * 2)) & 3 }
+}
+
+function wanted(days: readonly string[] | undefined, sessions: { atProvider: number; onSite: number }): boolean {
+  if (!days) return true
+  return days.some((name) => (name === 'days-at-provider' ? sessions.atProvider !== 0 : sessions.onSite === 0))
+}
