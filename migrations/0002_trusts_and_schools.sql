@@ -64,7 +64,7 @@ create table school_closures (
   trust_id uuid not null,
   id uuid not null default waymark_id(),
   school_id uuid not null,
-  kind text not null check (kind in ('inset', 'closure', 'holiday')),
+  kind text not null check (kind in ('inset', 'closure', 'bank-holiday')),
   name text not null,
   starts_on date not null,
   ends_on date not null,
@@ -72,6 +72,6 @@ create table school_closures (
   foreign key (trust_id, school_id) references schools (trust_id, id),
   check (ends_on >= starts_on)
 );
-comment on table school_closures is 'Days inside a term that are not school days: INSET days, unexpected closures, other holidays. Bank holidays are shipped as data, not kept here.';
+comment on table school_closures is 'Days inside a term that are not school days: INSET days, unexpected closures, and bank holidays that only this school has. The national ones are shipped as data.';
 create index school_closures_by_school on school_closures (trust_id, school_id, starts_on);
 select waymark_protect('school_closures', 'select, insert, update, delete');

@@ -59,13 +59,19 @@ function render(columns: readonly Column[]): string {
   })
   const index = [...tables.keys()].map((table) => `  ${table}: ${pascal(table)}`)
   return `// Written by generate-types.ts from the live database. Do not edit: change a migration and run it again.
-import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { ColumnType, GeneratedAlways } from 'kysely'
 import type { Jsonb } from './json.ts'
 
 /** A day as \`2026-11-02\`. */
 export type PlainDay = string
 /** A moment: read as a Date, written as a Date or ISO text. */
 export type Timestamp = ColumnType<Date, Date | string, Date | string>
+
+/** A column with a default: it may be left out of an insert. */
+export type Generated<T> =
+  T extends ColumnType<infer Read, infer Insert, infer Update>
+    ? ColumnType<Read, Insert | undefined, Update>
+    : ColumnType<T, T | undefined, T>
 
 /** Every table and view, by name. */
 export interface Schema {

@@ -3,9 +3,18 @@ import type { Database } from './database.ts'
 import { newId } from './ids.ts'
 import { type TenantContext, type Tx, waymarkItself, withTenant } from './tenant.ts'
 
-const schoolRoles = ['headteacher', 'ap-lead', 'dsl', 'senco', 'attendance', 'governor', 'staff'] as const
+const schoolRoles = [
+  'headteacher',
+  'ap-lead',
+  'dsl',
+  'senco',
+  'attendance-officer',
+  'governing-body',
+  'staff',
+  'administrator',
+] as const
 
-export type SeedRole = (typeof schoolRoles)[number] | 'trust-lead'
+export type SeedRole = (typeof schoolRoles)[number] | 'trust-leader'
 
 export interface SeededTrust {
   readonly trustId: string
@@ -13,7 +22,7 @@ export interface SeededTrust {
   readonly schools: readonly [string, string]
   /** Waymark itself, at both schools. */
   readonly ctx: TenantContext
-  /** The context of the person in that role at the first (0) or second (1) school; `trust-lead` is trust-wide. */
+  /** The context of the person in that role at the first (0) or second (1) school; `trust-leader` is trust-wide. */
   as(role: SeedRole, school?: 0 | 1): TenantContext
   personId(role: SeedRole, school?: 0 | 1): string
 }
@@ -37,10 +46,10 @@ export async function seedTrust(db: Database, name = 'Larkfield Learning Trust')
     for (const [index, schoolId] of schools.entries()) {
       for (const role of schoolRoles) people.set(`${role} ${index}`, await person(tx, trustId, role, schoolId))
     }
-    people.set('trust-lead 0', await person(tx, trustId, 'trust-lead', null))
+    people.set('trust-leader 0', await person(tx, trustId, 'trust-leader', null))
   })
   const personId = (role: SeedRole, school: 0 | 1 = 0) => {
-    const id = people.get(`${role} ${role === 'trust-lead' ? 0 : school}`)
+    const id = people.get(`${role} ${role === 'trust-leader' ? 0 : school}`)
     if (id === undefined) throw new Error(`Nobody was seeded as ${role}`)
     return id
   }
@@ -51,7 +60,7 @@ export async function seedTrust(db: Database, name = 'Larkfield Learning Trust')
     personId,
     as: (role, school = 0) => ({
       trustId,
-      schools: role === 'trust-lead' ? '*' : [schools[school]],
+      schools: role === 'trust-leader' ? '*' : [schools[school]],
       personId: personId(role, school),
       role,
     }),

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { stoppedClock } from './clock.ts'
+
+test('a school in England is an hour ahead of UTC in summer', () => {
+  expect(stoppedClock('2026-07-01T23:30:00Z').today()).toBe('2026-07-02')
+  expect(stoppedClock('2026-12-01T23:30:00Z').today()).toBe('2026-12-01')
+})
+
+test('a stopped clock moves only when told', () => {
+  const clock = stoppedClock('2026-11-02T09:00:00Z')
+  clock.move({ minutes: 90 })
+  expect(clock.now().toISOString()).toBe('2026-11-02T10:30:00.000Z')
+})

@@ -1,0 +1,55 @@
+/** Reads packs from their folders. The only place that knows packs are files. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import { checkPack } from '../../domain/policy/check.ts'
+import type { Fault, Pack } from '../../domain/policy/pack.ts'
+import { type PackFiles, readPack } from '../../domain/policy/read.ts'
+
+/** The folder packs live in, beside `src` and `dist`. */
+export const policiesFolder = join(import.meta.dirname, '..', '..', '..', 'policies')
+
+/** All YAML files below a folder: path with forward slashes → text. */
+export function readFiles(folder: string): PackFiles {
+  const files: Record<string, string> = {}
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !entry.name.endsWith('.yaml')) continue
+    const path = join(entry.parentPath, entry.name)
+    files[relative(folder, path).split(sep).join('/')] = readFileSync(path, 'utf8')
+  }
+  return files
+}
+
+export interface LoadedPacks {
+  readonly floor: Pack
+  /** Every policy, by folder name, without the floor. */
+  readonly packs: ReadonlyMap<string, Pack>
+  readonly faults: readonly Fault[]
+}
+
+/** Loads and checks every pack. Faults of all packs are returned together; the caller decides to stop. */
+export function loadPacks(folder: string = policiesFolder): LoadedPacks {
+  const ids = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
+  const reads = ids.map((id) => readPack(id, readFiles(join(folder, id))))
+  const floorRead = reads.find((read) => read.pack.id === 'england') ?? readPack('england', {})
+  const faults = reads.flatMap((read) => checkPack(read, floorRead.pack))
+  return {
+    floor: floorRead.pack,
+    packs: new Map(reads.filter((read) => read.pack.id !== 'england').map((read) => [read.pack.id, read.pack])),
+    faults,
+  }
+}
+
+/** Packs, or an error that lists every fault with file and line. */
+export function loadPacksOrThrow(folder: string = policiesFolder): LoadedPacks {
+  const loaded = loadPacks(folder)
+  if (loaded.faults.length > 0) throw new Error(sayFaults(loaded.faults))
+  return loaded
+}
+
+export function sayFaults(faults: readonly Fault[]): string {
+  const lines = faults.map((fault) => `${fault.file}:${fault.line}  ${fault.says}`)
+  return `The policy packs have ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${lines.join('\n')}`
+}
