@@ -23,7 +23,7 @@ const rails = {
 export function GateBar(props: GateBarProps) {
   const kind = { shut: 'gate', open: 'met', overridden: 'due' }[props.state]
   return (
-    <section class={`wm-gatebar wm-${kind}`} aria-label="Gate">
+    <div class={`wm-gatebar wm-${kind}`}>
       <svg viewBox="0 0 56 40" aria-hidden="true" focusable="false" stroke="currentColor" fill="none">
         <path d="M5 2v36M51 2v36" stroke-width="5" stroke-linecap="round" />
         <path d={rails[props.state]} stroke-width="2.6" />
@@ -43,6 +43,6 @@ export function GateBar(props: GateBarProps) {
         </p>
       </div>
       {props.action ? <div class="wm-gatebar__act wm-noprint">{props.action}</div> : null}
-    </section>
+    </div>
   )
 }

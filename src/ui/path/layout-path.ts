@@ -34,8 +34,11 @@ export interface PathLayout {
 const tierHeight = 26
 const flagHeight = 24
 const postGap = 18
-/** More tiers than this and neighbours are joined further, so that the drawing stays readable. */
-const mostTiers = 7
+/** More tiers than these and neighbours are joined further, so that the drawing stays readable. */
+const mostHighTiers = 8
+const mostLowTiers = 4
+/** Width of a climb from one level to another. */
+const climb = 22
 
 /** Width of words set in 13.5px, a little generous: bold titles, then half-bold days. */
 function flagWidth(post: DrawnPost): number {
@@ -43,8 +46,11 @@ function flagWidth(post: DrawnPost): number {
 }
 
 interface Step {
+  /** From here on the pupil is on this level. */
   x: number
   level: Level
+  /** The climb starts here instead of ending here: the gate stands on the level it is left from. */
+  after: boolean
 }
 
 function levelAt(steps: readonly Step[], x: number): Level {
@@ -53,14 +59,23 @@ function levelAt(steps: readonly Step[], x: number): Level {
   return level
 }
 
+/** The level a line starts on: a climb that begins at x1 or later has not happened yet. */
+function startLevel(steps: readonly Step[], x1: number): Level {
+  return levelAt(
+    steps.map((step) => ({ ...step, x: step.after ? step.x + 0.01 : step.x - climb + 0.01 })),
+    x1,
+  )
+}
+
 /** The line from x1 to x2, with an eased climb at each change of level. */
 function line(steps: readonly Step[], levels: Record<Level, number>, x1: number, x2: number): string {
-  let y = levels[levelAt(steps, x1)]
+  let y = levels[startLevel(steps, x1)]
   let d = `M${x1} ${y}`
   for (const step of steps) {
-    if (step.x <= x1 || step.x >= x2) continue
+    const from = step.after ? step.x : step.x - climb
+    if (from < x1 || from >= x2) continue
     const to = levels[step.level]
-    d += `H${step.x}C${step.x + 11} ${y} ${step.x + 11} ${to} ${step.x + 22} ${to}`
+    d += `H${from}C${from + climb / 2} ${y} ${from + climb / 2} ${to} ${from + climb} ${to}`
     y = to
   }
   return `${d}H${x2}`
@@ -70,14 +85,18 @@ function line(steps: readonly Step[], levels: Record<Level, number>, x1: number,
 export function layoutPath(model: PathModel): PathLayout {
   let limit = mostPosts
   let layout = attempt(model, limit)
-  while (layout.tiers > mostTiers && limit > 6) layout = attempt(model, --limit)
+  while (layout.crowded && limit > 6) layout = attempt(model, --limit)
   return layout
 }
 
-function attempt(model: PathModel, limit: number): PathLayout & { tiers: number } {
+function attempt(model: PathModel, limit: number): PathLayout & { crowded: boolean } {
   const scale = dayScale(model.halfTerms)
   const at = (day: string) => Math.round(scale.x(day) * 10) / 10
-  const steps = model.ground.map((each) => ({ x: at(each.from), level: each.level }))
+  const steps = model.ground.map((each) => ({
+    x: at(each.from),
+    level: each.level,
+    after: each.from === model.gate?.day,
+  }))
   const posts = bunchPosts(model.posts, limit)
   const gate = model.gate
   const withGate: { post: DrawnPost; isGate: boolean }[] = posts.map((post) => ({ post, isGate: false }))
@@ -136,18 +155,19 @@ function attempt(model: PathModel, limit: number): PathLayout & { tiers: number 
     ahead: end > walkedTo ? line(steps, levels, walkedTo, end) : '',
     ground: `${line(steps, levels, leftEdge, rightEdge)}V${rulerY}H${leftEdge}Z`,
     todayX,
-    todayY: levels[levelAt(steps, todayX - 0.5)],
+    todayY: levels[startLevel(steps, todayX)],
     flags: [
       ...high.map((each, i) => flag(each, highFlags[i]?.tier ?? 0, highFlags[i]?.back ?? false, school)),
       ...low.map((each, i) => flag(each, lowFlags[i]?.tier ?? 0, lowFlags[i]?.back ?? false, provider)),
     ],
-    tiers: highTiers + lowTiers,
+    crowded: highTiers > mostHighTiers || lowTiers > mostLowTiers,
   }
 }
 
 /** Where the stretch at the provider that holds x ends. */
 function endOf(steps: readonly Step[], x: number): number {
-  return steps.find((step) => step.x > x && step.level !== 'provider')?.x ?? rightEdge
+  const next = steps.find((step) => step.x > x && step.level !== 'provider')
+  return next ? next.x - climb : rightEdge
 }
 
 /** A flag below the school's level must stay within its stretch at the provider; otherwise it flies above. */

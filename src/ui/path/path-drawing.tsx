@@ -139,6 +139,20 @@ function Gate(props: { x: number; y: number; open: boolean }) {
   )
 }
 
+/** The name of a level, under its line, on the side that is free. */
+function Place(props: { text: string; y: number; left: boolean; end: number }) {
+  return (
+    <text
+      class="wm-path__quiet"
+      x={props.left ? leftEdge + 8 : props.end}
+      y={props.y}
+      text-anchor={props.left ? 'start' : 'end'}
+    >
+      {props.text}
+    </text>
+  )
+}
+
 /** The drawing. A picture only: PathList says the same to everybody who does not see it. */
 export function PathDrawing(props: { model: PathModel }) {
   const { model } = props
@@ -146,7 +160,10 @@ export function PathDrawing(props: { model: PathModel }) {
   const { levels, rulerY, todayX } = layout
   const sprite = assetPath('status.svg')
   const todayLeft = todayX < leftEdge + 66
-  const end = rightEdge - 8
+  // Where the way comes back up to the school, the school's name stands before the climb.
+  const last = model.ground.at(-1)
+  const schoolEnd = last?.level === 'school' ? layout.scale.x(last.from) - 40 : rightEdge - 8
+  const firstClimb = layout.scale.x(model.ground[0]?.from ?? model.today)
   return (
     <svg
       class="wm-path wm-path--wide"
@@ -159,12 +176,8 @@ export function PathDrawing(props: { model: PathModel }) {
         class="wm-path__level"
         d={`M${leftEdge} ${levels.school}H${rightEdge}M${leftEdge} ${levels.provider}H${rightEdge}`}
       />
-      <text class="wm-path__quiet" x={end} y={levels.school - 14} text-anchor="end">
-        {model.schoolLabel}
-      </text>
-      <text class="wm-path__quiet" x={end} y={levels.provider + 24} text-anchor="end">
-        {model.providerLabel}
-      </text>
+      <Place text={model.schoolLabel} y={levels.school + 17} left={firstClimb > leftEdge + 150} end={schoolEnd} />
+      <Place text={model.providerLabel} y={levels.provider + 26} left={todayX > rightEdge - 300} end={rightEdge - 8} />
       <RulerBands layout={layout} />
       <path class="wm-path__todayline" d={`M${todayX} ${layout.todayY}V${rulerY + 34}`} />
       <rect
