@@ -20,7 +20,8 @@ const Native = z.object({
 })
 
 const PACKAGE = '@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu'
-const NO_GLYPH = /the text `"((?:[^"\\]|\\.)*)\\?"` could not be displayed/g
+/** The compiler names one letter, or one cluster, at a time; its message is debug text, so quotes may be escaped. */
+const NO_GLYPH = /the text `\\?"(.+?)\\?"` could not be displayed/g
 
 /** The native compiler, where its package is installed for this machine; undefined elsewhere. */
 export async function openNative(templates: string, fonts: FontSet): Promise<Engine | undefined> {
@@ -58,5 +59,5 @@ function load() {
 
 function lettersNamedIn(error: unknown): string[] {
   const message = error instanceof Error ? error.message : ''
-  return [...new Set([...message.matchAll(NO_GLYPH)].map((match) => (match[1] ?? '').replace(/\\$/, '')))]
+  return [...new Set([...message.matchAll(NO_GLYPH)].map((match) => match[1] ?? ''))]
 }

@@ -9,8 +9,8 @@ export interface Renderer {
   pdf(content: DocumentContent, options?: PrintOptions): Promise<Uint8Array>
   /** The same, with how well it went. */
   print(content: DocumentContent, options?: PrintOptions): Promise<Printed>
-  /** Finishes nothing: waiting documents are refused. */
-  close(): Promise<void>
+  /** Stops the compiler; documents that still wait are refused. */
+  close(): void
 }
 
 export interface PrintOptions {
@@ -38,6 +38,8 @@ export interface RendererSettings {
   timeLimit?: number
   /** Documents that may wait; one more is refused at once. */
   queueLimit?: number
+  /** Milliseconds without work after which the compiler's process ends. */
+  idleAfter?: number
   /** Documents after which the compiler starts afresh, so that its memory is given back. */
   recycleAfter?: number
 }
@@ -48,7 +50,6 @@ export class DocumentFault extends Error {
 }
 
 const Answer = z.union([
-  z.object({ ready: z.string() }),
   z.object({ id: z.number(), fault: z.string() }),
   z.object({
     id: z.number(),
@@ -69,56 +70,74 @@ interface Waiting {
 
 const TEMPLATES = fileURLToPath(new URL('../../../documents', import.meta.url))
 // Beside this file as source in tests, as compiled code in use.
-const WORKER = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url)
+const PROCESS = fileURLToPath(
+  new URL(import.meta.url.endsWith('.ts') ? './printing-process.ts' : './printing-process.js', import.meta.url),
+)
 
 /**
- * Opens the renderer. The compiler starts with the first document and runs on its own thread; a document that outlasts
- * its time limit is stopped together with that thread, and the next one gets a fresh one.
+ * Opens the renderer. The compiler starts with the first document, in a process of its own, and ends when nothing has
+ * been printed for a while. A document that outlasts its time limit is stopped together with that process, and the next
+ * one gets a fresh one.
  */
-export async function openRenderer(settings: RendererSettings = {}): Promise<Renderer> {
-  const { timeLimit = 20_000, queueLimit = 50, recycleAfter = 500 } = settings
+export function openRenderer(settings: RendererSettings = {}): Renderer {
+  const { timeLimit = 20_000, queueLimit = 50, recycleAfter = 500, idleAfter = 120_000 } = settings
   const queue: Waiting[] = []
   let current: Waiting | undefined
-  let worker: Worker | undefined
+  let press: ChildProcess | undefined
   let timer: NodeJS.Timeout | undefined
+  let idle: NodeJS.Timeout | undefined
   let printed = 0
   let ids = 0
   let closed = false
 
-  function start(): Worker {
-    const started = new Worker(WORKER, {
-      workerData: {
-        templates: settings.templates ?? TEMPLATES,
-        fontFolders: settings.fontFolders ?? [],
-        engine: settings.engine ?? 'any',
-      },
+  function start(): ChildProcess {
+    const started = fork(PROCESS, [JSON.stringify(processSettings(settings))], {
+      serialization: 'advanced',
+      execArgv: [],
+      // The compiler needs none of the server's secrets.
+      env: Object.fromEntries(
+        ['PATH', 'SystemRoot'].flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
+      ),
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })
-    started.unref()
+    let complaint = ''
+    started.stderr?.on('data', (said: Buffer) => {
+      complaint = (complaint + said.toString()).slice(-2_000)
+    })
     started.on('message', (message: unknown) => {
-      if (started === worker) answer(Answer.parse(message))
+      if (started === press) answer(Answer.parse(message))
     })
-    started.on('error', (error: unknown) => {
-      if (started === worker)
-        drop(`The document could not be printed: ${error instanceof Error ? error.message : String(error)}`)
+    started.on('error', (error) => {
+      if (started === press) drop(`The document could not be printed: ${error.message}`)
     })
+    started.on('exit', () => {
+      if (started === press) drop(`The document could not be printed: the compiler stopped. ${complaint}`.trim())
+    })
+    // A compiler that waits for work never keeps Waymark from ending.
+    started.unref()
+    started.channel?.unref()
     return started
   }
 
   function next(): void {
     if (current || closed) return
     current = queue.shift()
-    if (!current) return
-    worker ??= start()
+    if (!current) {
+      idle = setTimeout(stop, idleAfter).unref()
+      return
+    }
+    clearTimeout(idle)
+    press ??= start()
     const job = current
     timer = setTimeout(
       () => drop('Printing took too long and was stopped. Try again; if it happens again, the document is too large.'),
       timeLimit,
     )
-    worker.postMessage({ id: job.id, document: job.document, fingerprint: job.fingerprint })
+    press.send({ id: job.id, document: job.document, fingerprint: job.fingerprint })
   }
 
   function answer(message: z.infer<typeof Answer>): void {
-    if (!('id' in message) || message.id !== current?.id) return
+    if (message.id !== current?.id) return
     const job = finish()
     if ('fault' in message) job?.failed(new DocumentFault(`The document could not be printed: ${message.fault}`))
     else {
@@ -130,7 +149,7 @@ export async function openRenderer(settings: RendererSettings = {}): Promise<Ren
     next()
   }
 
-  /** Fails the current document and gives up its thread. */
+  /** Fails the current document and gives up its process. */
   function drop(says: string): void {
     const job = finish()
     stop()
@@ -145,10 +164,10 @@ export async function openRenderer(settings: RendererSettings = {}): Promise<Ren
     return job
   }
 
-  function stop(): Promise<number> | undefined {
-    const stopped = worker
-    worker = undefined
-    return stopped?.terminate()
+  function stop(): void {
+    const stopped = press
+    press = undefined
+    stopped?.kill('SIGKILL')
   }
 
   function print(content: DocumentContent, options: PrintOptions = {}): Promise<Printed> {
@@ -169,12 +188,21 @@ export async function openRenderer(settings: RendererSettings = {}): Promise<Ren
   return {
     print,
     pdf: async (content, options) => (await print(content, options)).bytes,
-    async close() {
+    close() {
       closed = true
+      clearTimeout(idle)
       const refused = [finish(), ...queue.splice(0)]
-      await stop()
+      stop()
       for (const job of refused)
         job?.failed(new DocumentFault('Printing has stopped because Waymark is closing. Try again in a minute.'))
     },
+  }
+}
+
+function processSettings(settings: RendererSettings) {
+  return {
+    templates: settings.templates ?? TEMPLATES,
+    fontFolders: settings.fontFolders ?? [],
+    engine: settings.engine ?? 'any',
   }
 }

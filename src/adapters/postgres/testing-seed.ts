@@ -76,7 +76,7 @@ async function person(tx: Tx, trustId: string, role: string, schoolId: string | 
     .execute()
   await tx
     .insertInto('role_assignments')
-    .values({ trust_id: trustId, person_id: id, school_id: schoolId, role })
+    .values({ trust_id: trustId, person_id: id, school_id: schoolId, role, from_on: '2020-09-01' })
     .execute()
   return id
 }

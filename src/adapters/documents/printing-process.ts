@@ -1,4 +1,3 @@
-import { parentPort, workerData } from 'node:worker_threads'
 import { z } from 'zod'
 import type { EngineResult, TypstInputs } from './engine.ts'
 import { findFonts } from './fonts.ts'
@@ -6,8 +5,8 @@ import { openNative } from './native.ts'
 import { openWasm } from './wasm.ts'
 
 /**
- * The thread documents are printed on: pages stay quick while one is set, and a document that takes too long can be
- * stopped, which a compiler cannot be asked to do.
+ * The process documents are printed in, apart from the server: pages stay quick while one is set, a document that takes
+ * too long can be stopped, a compiler that crashes takes nothing with it, and its memory is given back when it ends.
  */
 
 const Settings = z.object({
@@ -20,10 +19,11 @@ const Job = z.object({ id: z.number(), document: z.string(), fingerprint: z.stri
 /** Documents between two tidyings of a compiler's memory. */
 const TIDY_EVERY = 20
 
-const port = parentPort
-if (!port) throw new Error('This file is started by the document renderer, not by hand.')
+const parent = process.send?.bind(process)
+if (!parent) throw new Error('This file is started by the document renderer, not by hand.')
+const tell: (message: object) => void = parent
 
-const settings = Settings.parse(workerData)
+const settings = Settings.parse(JSON.parse(process.argv[2] ?? ''))
 const fonts = findFonts(settings.fontFolders)
 const engine =
   (settings.engine === 'wasm' ? undefined : await openNative(settings.templates, fonts)) ??
@@ -31,7 +31,7 @@ const engine =
 if (!engine) throw new Error('The native document compiler is not installed for this machine.')
 
 let printed = 0
-port.on('message', (message: unknown) => {
+process.on('message', (message: unknown) => {
   const job = Job.parse(message)
   try {
     const first = engine.pdf(inputsOf(job, []))
@@ -40,14 +40,13 @@ port.on('message', (message: unknown) => {
       first.unprintable.length === 0
         ? first
         : { ...engine.pdf(inputsOf(job, first.unprintable.map(nameOf))), unprintable: first.unprintable }
-    port.postMessage({ id: job.id, ...done, engine: engine.name })
+    tell({ id: job.id, ...done, engine: engine.name })
   } catch (error) {
-    port.postMessage({ id: job.id, fault: error instanceof Error ? error.message : String(error) })
+    tell({ id: job.id, fault: error instanceof Error ? error.message : String(error) })
   }
   printed += 1
   if (printed % TIDY_EVERY === 0) engine.tidy()
 })
-port.postMessage({ ready: engine.name })
 
 function inputsOf(job: z.infer<typeof Job>, unprintable: string[]): TypstInputs {
   return {
