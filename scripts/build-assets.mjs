@@ -7,7 +7,7 @@
  * government services only.
  */
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
@@ -20,12 +20,15 @@ const target = join(root, 'dist/public')
 
 /** Logical name to address. */
 const manifest = {}
+/** What this build wrote; older files go last, so that a server reading meanwhile always finds its files. */
+const written = new Set(['assets.json'])
 
 function write(name, content) {
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 10)
   const type = extname(name)
   const file = `${name.slice(0, -type.length)}.${hash}${type}`
   writeFileSync(join(target, file), content)
+  for (const each of [file, `${file}.gz`, `${file}.br`]) written.add(each)
   // woff2 is compressed already.
   if (type !== '.woff2') {
     writeFileSync(join(target, `${file}.gz`), gzipSync(content, { level: 9 }))
@@ -51,11 +54,17 @@ function stylesheet() {
   })
 }
 
-rmSync(target, { recursive: true, force: true })
 mkdirSync(target, { recursive: true })
-write('atkinson-hyperlegible-next.woff2', readFileSync(join(fonts, 'atkinson-hyperlegible-next-latin-wght-normal.woff2')))
-write('atkinson-hyperlegible-next-ext.woff2', readFileSync(join(fonts, 'atkinson-hyperlegible-next-latin-ext-wght-normal.woff2')))
+write(
+  'atkinson-hyperlegible-next.woff2',
+  readFileSync(join(fonts, 'atkinson-hyperlegible-next-latin-wght-normal.woff2')),
+)
+write(
+  'atkinson-hyperlegible-next-ext.woff2',
+  readFileSync(join(fonts, 'atkinson-hyperlegible-next-latin-ext-wght-normal.woff2')),
+)
 write('status.svg', readFileSync(join(source, 'status.svg')))
 write('icon.svg', readFileSync(join(source, 'icon.svg')))
 write('waymark.css', Buffer.from(stylesheet()))
 writeFileSync(join(target, 'assets.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+for (const file of readdirSync(target)) if (!written.has(file)) rmSync(join(target, file), { recursive: true })

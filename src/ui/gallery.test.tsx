@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { brotliCompressSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { Gallery } from './gallery.tsx'
+import { render } from './render.ts'
 
-const html = String(<Gallery />)
+const html = await render(<Gallery />)
 
 describe('every component together', () => {
   it('keeps to the content security policy: no style attribute, no script, no handler', () => {

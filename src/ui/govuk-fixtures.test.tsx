@@ -22,6 +22,7 @@ import {
   Textarea,
   TextInput,
 } from './index.ts'
+import { type Rendered, render as toHtml } from './render.ts'
 
 type Options = Fixture['options']
 
@@ -104,7 +105,7 @@ function choices(o: Options) {
 /** Every component: how the fixture's options are said to ours, and which fixtures say what ours leaves out. */
 const components: Record<
   string,
-  { render: (o: Options) => unknown; skip?: (o: Options, name: string) => boolean; atLeast: number }
+  { render: (o: Options) => Rendered; skip?: (o: Options, name: string) => boolean; atLeast: number }
 > = {
   button: {
     render: (o) => {
@@ -333,8 +334,8 @@ for (const [component, { render, skip, atLeast }] of Object.entries(components))
     it(`for at least ${atLeast} of its examples`, () => {
       expect(used.length).toBeGreaterThanOrEqual(atLeast)
     })
-    it.each(used.map((each) => [each.name, each] as const))('%s', (_name, fixture) => {
-      expect(structure(String(render(fixture.options)))).toEqual(structure(fixture.html))
+    it.each(used.map((each) => [each.name, each] as const))('%s', async (_name, fixture) => {
+      expect(structure(await toHtml(render(fixture.options)))).toEqual(structure(fixture.html))
     })
   })
 }

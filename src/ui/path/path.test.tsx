@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { longPath, proposedPath, weekdays } from '../gallery-path.ts'
+import { render } from '../render.ts'
 import { bunchPosts, mostPosts } from './bunch-posts.ts'
 import { dayScale } from './day-scale.ts'
 import { type DrawnFlag, layoutPath } from './layout-path.ts'
@@ -114,8 +115,8 @@ describe('bunching', () => {
   })
 })
 
-describe('the text twin', () => {
-  const html = String(<Path model={longPath} label="The year, post by post" />)
+describe('the text twin', async () => {
+  const html = await render(<Path model={longPath} label="The year, post by post" />)
   it('names every post, joined or not, with its status in words', () => {
     const list = html.slice(html.indexOf('wm-pathlist'))
     expect(list.match(/<li /g)).toHaveLength(longPath.posts.length + 1)
