@@ -1,5 +1,5 @@
+import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
 import type { DocumentContent } from '../../domain/documents/content.ts'
 

@@ -12,10 +12,10 @@ export function fact(term: string, ...value: string[]): Fact {
   return { term, value: value.filter((line) => line.trim() !== '') }
 }
 
-/** The facts that have something to say, or no block at all. */
-export function facts(...rows: Fact[]): Block[] {
+/** The facts that have something to say under these two headings, or no block at all. */
+export function facts(head: [string, string], ...rows: Fact[]): Block[] {
   const said = rows.filter((row) => row.value.length > 0)
-  return said.length > 0 ? [{ type: 'facts', rows: said }] : []
+  return said.length > 0 ? [{ type: 'facts', head, rows: said }] : []
 }
 
 /** Paragraphs of the texts that were recorded. A blank line in typed text starts a new paragraph. */

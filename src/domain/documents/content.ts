@@ -23,7 +23,7 @@ export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 /** One piece of a document. Every value is plain text: a template may never read markup into it. */
 export type Block =
   | { type: 'paragraph'; text: string }
-  | { type: 'facts'; rows: Fact[] }
+  | { type: 'facts'; head: [string, string]; rows: Fact[] }
   | { type: 'table'; caption: string; head: string[]; rows: string[][] }
   | { type: 'list'; items: string[] }
   | { type: 'timetable'; caption: string; days: TimetableDay[] }
@@ -40,7 +40,7 @@ export interface Fact {
 export interface TimetableDay {
   /** `Monday`. */
   day: string
-  /** `09:30 to 12:00, Larch Farm`. */
+  /** `09:30 to 12:00, Larch Farm`; a place on a line of its own may follow a line break. */
   morning: string
   afternoon: string
 }
@@ -58,7 +58,7 @@ export interface Signature {
   name?: string
   /** As said to people: `Mon 2 Nov 2026`. */
   date?: string
-  /** How: `signed`, `read to the pupil`. */
+  /** How: `signed`, `read to the pupil`; `sender` closes a letter. Without a date it is a line still to be signed. */
   kind?: string
 }
 

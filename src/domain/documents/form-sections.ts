@@ -5,6 +5,7 @@ import type { FormLine, FormPrint, FormPrintSection } from './input.ts'
 
 /** Words printed where a line was left empty: a blank would look like a fault of the printer. */
 const NOT_ANSWERED = 'Not recorded'
+const ASKED: [string, string] = ['Question', 'Answer']
 
 /** A form's record as sections: short answers side by side, tables and timetables in full width, in the order asked. */
 export function formSections(form: FormPrint): DocumentSection[] {
@@ -38,7 +39,7 @@ function blocksOf(part: FormPrintSection): Block[] {
   const blocks: Block[] = []
   let waiting: Fact[] = []
   const flush = () => {
-    blocks.push(...facts(...waiting))
+    blocks.push(...facts(ASKED, ...waiting))
     waiting = []
   }
   for (const line of part.lines) {
@@ -54,7 +55,7 @@ function blocksOf(part: FormPrintSection): Block[] {
 }
 
 function wide(ask: string, answer: Exclude<FormLine['answer'], string | string[]>): Block[] {
-  if (!isAnswered(answer)) return facts(fact(ask, NOT_ANSWERED))
+  if (!isAnswered(answer)) return facts(ASKED, fact(ask, NOT_ANSWERED))
   if ('days' in answer) return timetable(ask, answer.days)
   return [{ type: 'table', caption: ask, head: answer.head, rows: answer.rows }]
 }

@@ -1,5 +1,5 @@
-import { type Block, type DocumentContent } from './content.ts'
 import { document, firstName, paragraph, paragraphs, section } from './blocks.ts'
+import { type Block, type DocumentContent } from './content.ts'
 import type { DocumentInput } from './input.ts'
 import { complaints, contacts, objectives, review, whereAndWhen } from './placement-sections.ts'
 
@@ -31,7 +31,7 @@ export function offSiteDirectionNotice(input: DocumentInput): DocumentContent {
       ...contacts(input),
       ...complaints(input),
     ],
-    signatures: [{ capacity: `${input.issued.role}, for the governing board`, name: input.issued.by }],
+    signatures: [{ capacity: `${input.issued.role}, for the governing board`, name: input.issued.by, kind: 'sender' }],
   })
 }
 
@@ -62,7 +62,9 @@ function withReviewRequest(input: DocumentInput) {
     ...part,
     blocks: [
       ...part.blocks,
-      paragraph('You may ask for a review in writing at any time. We shall invite you to every review and tell you in writing what was decided, and why.'),
+      paragraph(
+        'You may ask for a review in writing at any time. We shall invite you to every review and tell you in writing what was decided, and why.',
+      ),
     ],
   }))
 }

@@ -24,6 +24,6 @@ export function parentNotification(input: DocumentInput): DocumentContent {
       ...contacts(input),
       ...complaints(input),
     ],
-    signatures: [{ capacity: input.issued.role, name: input.issued.by }],
+    signatures: [{ capacity: input.issued.role, name: input.issued.by, kind: 'sender' }],
   })
 }

@@ -1,5 +1,5 @@
-import type { Block, DocumentSection } from './content.ts'
 import { fact, facts, firstName, paragraphs, sayDates, sayOrNothing, section, timetable } from './blocks.ts'
+import type { Block, DocumentSection } from './content.ts'
 import type { DocumentInput } from './input.ts'
 
 /** Where the pupil goes, when, and whom to ask for: DLPT 12.4 and regulation 3 of SI 2010/1156 (domain.md section 2). */
@@ -8,7 +8,8 @@ export function whereAndWhen(input: DocumentInput): DocumentSection[] {
   const name = firstName(input.pupil)
   return section(input, 'where-and-when', 'Where and when', [
     ...facts(
-      fact('Place', placement.siteName || placement.provider, ...placement.siteAddress),
+      ['About the place', 'What is arranged'],
+      fact('Place', oneLine(placement.siteName || placement.provider, placement.siteAddress)),
       fact('Run by', placement.provider === placement.siteName ? '' : placement.provider),
       fact('First day', sayOrNothing(placement.start)),
       fact('Last day planned', sayOrNothing(placement.end)),
@@ -43,8 +44,12 @@ export function objectives(input: DocumentInput): Block[] {
 /** Whom parents may ask, and who keeps their child safe: SSC 10.3 asks for the safeguarding contacts. */
 export function contacts(input: DocumentInput): DocumentSection[] {
   const { school } = input
-  return section(input, 'contacts', 'People you can talk to', 
+  return section(
+    input,
+    'contacts',
+    'People you can talk to',
     facts(
+      ['For', 'Ask'],
       fact('Questions about the placement', school.apLead && `${school.apLead}, at ${school.name}`),
       fact('Worried about safety', school.dsl && `${school.dsl}, designated safeguarding lead`),
       fact('Telephone', school.phone),
@@ -69,12 +74,21 @@ export function placementFacts(input: DocumentInput): DocumentSection[] {
     'placement',
     'The placement',
     facts(
+      ['About the placement', 'What is arranged'],
       fact('Pupil', [pupil.name, pupil.year].filter((part) => part !== '').join(', ')),
       fact('Provider', placement.provider),
-      fact('Place', placement.siteName === placement.provider ? '' : placement.siteName, ...placement.siteAddress),
+      fact(
+        'Place',
+        oneLine(placement.siteName === placement.provider ? '' : placement.siteName, placement.siteAddress),
+      ),
       fact('Dates', sayDates(placement.start, placement.end)),
       fact('Hours each week', placement.hours),
       fact('Route', placement.route),
     ),
   )
+}
+
+/** Name and address read as one line; the parts nobody recorded leave no stray comma. */
+function oneLine(name: string, address: string[]): string {
+  return [name, ...address].filter((part) => part.trim() !== '').join(', ')
 }

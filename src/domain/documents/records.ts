@@ -22,10 +22,14 @@ export function placementCaseFile(input: DocumentInput): DocumentContent {
     title: `Case file: ${input.pupil.name}`,
     opening: paragraphs(
       about(input),
-      records.length === 0 ? 'No records have been made.' : `The file holds ${records.length === 1 ? 'one record' : `${records.length} records`}.`,
+      records.length === 0
+        ? 'No records have been made.'
+        : `The file holds ${records.length === 1 ? 'one record' : `${records.length} records`}.`,
     ),
     sections: [...placementFacts(input), ...contents(records), ...records.flatMap(titled)],
-    notes: paragraphs(`Printed by ${input.issued.by}, ${input.issued.role}. This file holds personal data: keep it locked away and shred it after use.`),
+    notes: paragraphs(
+      `Printed by ${input.issued.by}, ${input.issued.role}. This file holds personal data: keep it locked away and shred it after use.`,
+    ),
   })
 }
 
