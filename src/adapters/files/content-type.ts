@@ -16,11 +16,16 @@ export const allowedEndings = ['pdf', 'png', 'jpg', 'heic', 'docx', 'xlsx', 'csv
 
 /** The content type of an upload, or undefined when it is not a kind Waymark keeps. */
 export async function sniffContentType(name: string, bytes: Uint8Array): Promise<string | undefined> {
+  // First, because two bytes that mark UTF-16 text also begin an old kind of sound file.
+  const text = textType(name)
+  if (text !== undefined && isText(bytes)) return text
   const found = await fileTypeFromBuffer(bytes)
-  if (found !== undefined) return found.mime in allowed ? found.mime : undefined
-  if (!isText(bytes)) return undefined
+  return found !== undefined && found.mime in allowed ? found.mime : undefined
+}
+
+/** Text that a browser might run (HTML, SVG) is kept out by its name, and text is never served as anything else. */
+function textType(name: string): string | undefined {
   if (/\.csv$/i.test(name)) return 'text/csv'
-  // Text that a browser might run (HTML, SVG) is kept out by its name and served as plain text whatever it holds.
   return /\.txt$/i.test(name) ? 'text/plain' : undefined
 }
 
