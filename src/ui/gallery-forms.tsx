@@ -3,6 +3,7 @@ import {
   ButtonGroup,
   Checkboxes,
   CheckLine,
+  ChoiceRow,
   ClauseRef,
   CsrfField,
   DateInput,
@@ -134,6 +135,17 @@ export function GalleryForms() {
           value={{ answer: 'met', evidence: 'Certificate seen', expires: { day: '31', month: '3', year: '2027' } }}
         />
         <CheckLine id="first-aid" name="first-aid" label="A first aider on site" error="Say whether this is met" />
+        <ChoiceRow
+          id="mark"
+          name="mark"
+          label="This morning"
+          value="present"
+          items={[
+            { value: 'present', text: 'Arrived', kind: 'met' },
+            { value: 'late', text: 'Came late', kind: 'due' },
+            { value: 'absent', text: 'Not here', kind: 'late' },
+          ]}
+        />
         <SignatureBlock
           id="sign"
           name="sign"

@@ -25,6 +25,7 @@ import {
   Pagination,
   Path,
   PlainList,
+  PolicyClause,
   pageLinks,
   Ruler,
   RunwayHead,
@@ -221,6 +222,26 @@ function PolicyParts() {
         policy="weekly"
         floor="each session"
         floorLabel="Law and guidance"
+      />
+      <PolicyClause
+        id="7.1"
+        number="7.1"
+        title="Attendance"
+        says="The provider keeps a weekly record of attendance and sends it to the school each Friday."
+        live={[
+          { kind: 'met', word: '3 providers heard' },
+          { kind: 'quiet', word: '2 not heard' },
+        ]}
+        duties={[
+          {
+            title: 'Provider marks AM and PM every day',
+            facts: [
+              { term: 'Who', value: 'Provider; attendance officer chases' },
+              { term: 'When', value: 'By 09:45 and 13:30, each session' },
+            ],
+            floor: { verdict: 'above', policy: 'every session', floor: 'no set interval', floorLabel: 'Guidance' },
+          },
+        ]}
       />
       <FloorComparison
         verdict="silent"
