@@ -1,3 +1,4 @@
+import { shortDay } from '../day-words.ts'
 import type { PathPost } from './path-model.ts'
 
 /** One post as drawn: a single duty, or neighbours of one kind joined. */
@@ -20,18 +21,9 @@ function join(a: DrawnPost, b: DrawnPost): DrawnPost {
     count,
     alsoOn: [...a.alsoOn, b.day, ...b.alsoOn],
     title: `${count} ${a.group?.many ?? 'duties'}`,
-    when: `${wordless(a)} to ${last.slice(5) === a.day.slice(5) ? wordless(a) : lastWhen(b)}`,
+    when: last === a.day ? shortDay(last) : `${shortDay(a.day)} to ${shortDay(last)}`,
     href: undefined,
   }
-}
-
-/** "by 18 Dec" and "18 Dec" as "18 Dec"; a joined post keeps its first day. */
-function wordless(post: DrawnPost): string {
-  return (post.when.split(' to ')[0] ?? post.when).replace(/^by /, '')
-}
-
-function lastWhen(post: DrawnPost): string {
-  return (post.when.split(' to ').at(-1) ?? post.when).replace(/^by /, '')
 }
 
 /**

@@ -111,7 +111,7 @@ describe('bunching', () => {
       group: { one: 'review', many: 'reviews' },
     }))
     const [one] = bunchPosts(posts, 1)
-    expect(one).toMatchObject({ title: '3 reviews', when: '1 Nov to 11 Nov', alsoOn: [day(5), day(10)], count: 3 })
+    expect(one).toMatchObject({ title: '3 reviews', when: '2 Nov to 16 Nov', alsoOn: [day(5), day(10)], count: 3 })
   })
 })
 
