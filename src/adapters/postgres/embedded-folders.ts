@@ -31,11 +31,17 @@ export function serverFolders(dataFolder: string): ServerFolders {
   let cluster = join(data, 'postgres')
   const user = serverUser(cluster)
   // Run by root inside a closed folder (such as /root) the server's user cannot reach the data: keep it elsewhere.
-  if (!canReach(data, user)) cluster = join('/var/lib', `waymark-${hash}`, 'postgres')
+  if (!canReach(data, user)) {
+    cluster = join('/var/lib', `waymark-${hash}`, 'postgres')
+    writeFileSync(
+      join(data, 'postgres.is-elsewhere.txt'),
+      `The database is in ${cluster}, because only root can enter this folder.\n`,
+    )
+  }
   const temporary = tmpdir().length > 60 ? '/tmp' : tmpdir()
   const socket = join(temporary, `waymark-${process.getuid?.() ?? 0}-${hash}`)
   privateFolder(socket, user)
-  return { data, cluster, socket, log: join(data, 'postgres.log'), user: user ?? undefined }
+  return { data, cluster, socket, log: join(data, 'postgres.log'), user }
 }
 
 /** A folder only the server's user (and root) can enter; refuses one that somebody else made first. */

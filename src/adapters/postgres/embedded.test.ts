@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -14,6 +14,7 @@ const folders: string[] = []
 const servers: EmbeddedServer[] = []
 function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'waymark-embedded-'))
+  chmodSync(folder, 0o755) // run by root, the server's own user must get in
   folders.push(folder)
   return folder
 }

@@ -66,6 +66,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
       if (!responsible) return
       await stopServer(server.pid, folders.cluster)
       rmSync(join(folders.data, 'postgres.app'), { force: true })
+      rmSync(folders.socket, { recursive: true, force: true })
     },
   }
 }
@@ -166,6 +167,7 @@ async function stopServer(pid: number, cluster: string): Promise<void> {
     process.kill(pid, signal)
     const giveUpAt = Date.now() + stopMilliseconds
     while (Date.now() < giveUpAt && !ended()) await sleep(20)
+    for (let waits = 0; waits < 50 && isAlive(pid) && ended(); waits++) await sleep(20)
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -10,6 +10,7 @@ import { seedTrust } from './testing-seed.ts'
 
 // Stands for a server of the school's own: a database whose owner may make roles but is no superuser.
 const dataFolder = mkdtempSync(join(tmpdir(), 'waymark-external-'))
+chmodSync(dataFolder, 0o755) // run by root, the server's own user must get in
 let server: EmbeddedServer
 const urlOf = (user: string, password: string) =>
   `postgres://${user}:${password}@${encodeURIComponent(String(server.adminConfig.host))}/academy`

@@ -27,12 +27,12 @@ export async function joinTestServer(): Promise<EmbeddedServer> {
       // Nothing here outlives the tests, so nothing needs to reach the disk.
       settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },
     })
-    if (!server.adopted) watchOver(server.pid)
+    if (!server.adopted) watchOver(server.pid, String(server.adminConfig.host))
     return server
   })
 }
 
-function watchOver(serverPid: number): void {
+function watchOver(serverPid: number, socketFolder: string): void {
   const loop = `
     idle=0
     while kill -0 "$2" 2>/dev/null && [ $idle -lt 4 ]; do
@@ -45,8 +45,8 @@ function watchOver(serverPid: number): void {
     mkdir "$1.lock" 2>/dev/null
     kill -INT "$2" 2>/dev/null
     sleep 1
-    rm -rf "$1" "$1.lock"`
-  const child = spawn('/bin/sh', ['-c', loop, 'sh', testFolder, String(serverPid)], {
+    rm -rf "$1" "$1.lock" "$3"`
+  const child = spawn('/bin/sh', ['-c', loop, 'sh', testFolder, String(serverPid), socketFolder], {
     cwd: '/',
     detached: true,
     stdio: 'ignore',
