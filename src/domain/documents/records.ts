@@ -1,5 +1,5 @@
-import { document, paragraphs, sayDates } from './blocks.ts'
-import type { DocumentContent, DocumentSection } from './content.ts'
+import { document, fact, facts, paragraphs, sayDates } from './blocks.ts'
+import type { Block, DocumentContent, DocumentSection } from './content.ts'
 import { formSections, formSignatures } from './form-sections.ts'
 import type { DocumentInput, FormPrint } from './input.ts'
 import { placementFacts } from './placement-sections.ts'
@@ -63,11 +63,23 @@ function contents(records: FormPrint[]): DocumentSection[] {
   ]
 }
 
-/** One record as one run of sections, each heading saying which record it belongs to. */
+/** One record as one run of sections, each heading saying which record it belongs to; who signed comes last. */
 function titled(record: FormPrint): DocumentSection[] {
-  return formSections(record).map((part, index) => ({
+  const parts = formSections(record)
+  return parts.map((part, index) => ({
     ...part,
     heading: part.heading && part.heading !== record.title ? `${record.title}: ${part.heading}` : record.title,
-    blocks: index === 0 ? [...paragraphs(record.recorded), ...part.blocks] : part.blocks,
+    blocks: [
+      ...(index === 0 ? paragraphs(record.recorded) : []),
+      ...part.blocks,
+      ...(index === parts.length - 1 ? whoSigned(record) : []),
+    ],
   }))
+}
+
+function whoSigned(record: FormPrint): Block[] {
+  const rows = formSignatures(record, []).map(({ capacity, name = '', kind = 'not signed', date = '' }) =>
+    fact(capacity, [name, kind, date].filter((part) => part !== '').join(', ')),
+  )
+  return facts(['Signature', 'Given'], ...rows)
 }

@@ -51,7 +51,22 @@ export function candidates(frame: Frame, duty: CompiledDuty): RecordFact[] {
     for (const record of frame.buckets[number] ?? []) if (counts(frame, duty, record, roles)) found.push(record)
   }
   if (duty.forms.length > 1) found.sort((a, b) => a.on - b.on)
-  return found
+  return withoutOverturned(frame, duty, found, roles)
+}
+
+/** A later decision overturns an earlier one: consent given and then refused is not consent. */
+function withoutOverturned(frame: Frame, duty: CompiledDuty, found: RecordFact[], roles: readonly Role[] | undefined): RecordFact[] {
+  const where = duty.duty.metBy?.where
+  if (!where || !('decision' in where) || found.length === 0) return found
+  const { decision: _decision, ...otherwise } = where
+  let overturned = -1
+  for (const number of duty.forms) {
+    for (const record of frame.buckets[number] ?? []) {
+      if (roles && (!record.by || !roles.includes(record.by))) continue
+      if (record.on <= frame.today && matches(otherwise, record.answers) && !matches(where, record.answers)) overturned = Math.max(overturned, record.on)
+    }
+  }
+  return found.filter((record) => record.on > overturned)
 }
 
 /** The lines a record leaves unmet for a duty, on the day papers must still be valid. */
@@ -70,7 +85,7 @@ export function satisfying(frame: Frame, duty: CompiledDuty, today: Day): { reco
     if (lines.length === 0) return { record, lines }
     last ??= { record, lines }
     // Only the newest of one kind speaks for its form: an older whole record does not hide what a newer one lacks.
-    if (duty.forms.length === 1 && !duty.duty.metBy?.where) break
+    if (duty.forms.length === 1) break
   }
   return last ?? { lines: [] }
 }

@@ -36,10 +36,17 @@ export type Rhythm =
   | { kind: 'year'; fromLast: boolean }
   | { kind: 'mid-point' }
 
+/** As agreed for one placement in its review schedule, never slower than `atLeast`. */
+export interface Agreed {
+  kind: 'agreed'
+  name: string
+  atLeast?: Rhythm
+}
+
 export type Cadence =
   | Rhythm
-  | { kind: 'phased'; first: Rhythm; then: Rhythm }
-  | { kind: 'agreed'; name: string; atLeast?: Rhythm }
+  | { kind: 'phased'; first: Rhythm; then: Rhythm | Agreed }
+  | Agreed
 
 const anchorWords: Record<string, Anchor> = {
   start: 'start',
@@ -119,21 +126,24 @@ function readRhythm(text: string): Rhythm | undefined {
   return undefined
 }
 
+function readAgreed(text: string): Agreed | undefined {
+  const agreed = /^as agreed for ([a-z-]+)(?:, at least (.+))?$/i.exec(text.trim())
+  if (!agreed?.[1]) return undefined
+  if (!agreed[2]) return { kind: 'agreed', name: agreed[1] }
+  const atLeast = readRhythm(agreed[2])
+  return atLeast ? { kind: 'agreed', name: agreed[1], atLeast } : undefined
+}
+
 /** Reads an `every` phrase. Returns a sentence when it is not in the grammar. */
 export function readCadence(text: string): Cadence | string {
   const fault = `"${text}" is not a rhythm Waymark knows. Write for instance "each half-term" or "each week for the first month, then each fortnight".`
   const phased = /^(.+?) for the first month,? then (.+)$/i.exec(text.trim())
   if (phased?.[1] && phased[2]) {
     const first = readRhythm(phased[1])
-    const then = readRhythm(phased[2])
+    const then = readAgreed(phased[2]) ?? readRhythm(phased[2])
     return first && then ? { kind: 'phased', first, then } : fault
   }
-  const agreed = /^as agreed for ([a-z-]+)(?:, at least (.+))?$/i.exec(text.trim())
-  if (agreed?.[1]) {
-    if (!agreed[2]) return { kind: 'agreed', name: agreed[1] }
-    const atLeast = readRhythm(agreed[2])
-    return atLeast ? { kind: 'agreed', name: agreed[1], atLeast } : fault
-  }
+  if (/^as agreed for/i.test(text.trim())) return readAgreed(text) ?? fault
   return readRhythm(text) ?? fault
 }
 

@@ -49,8 +49,17 @@ function agreedRhythm(frame: Frame, name: string, atLeast: Rhythm | undefined): 
   return atLeast && longestGap(atLeast) < longestGap(read) ? atLeast : read
 }
 
+/** The cadence with what was agreed put in; undefined while nothing has been agreed. */
+function settledCadence(frame: Frame, every: Cadence): Exclude<Cadence, { kind: 'agreed' }> | undefined {
+  if (every.kind === 'agreed') return agreedRhythm(frame, every.name, every.atLeast)
+  if (every.kind !== 'phased' || every.then.kind !== 'agreed') return every
+  const then = agreedRhythm(frame, every.then.name, every.then.atLeast)
+  // Until the later rhythm is agreed the first month's stands by itself, so the first weeks are never lost.
+  return { kind: 'phased', first: every.first, then: then ?? every.first }
+}
+
 export function assessRhythm(frame: Frame, duty: CompiledDuty, every: Cadence, days: readonly string[] | undefined, found: Assessed[]): void {
-  const cadence = every.kind === 'agreed' ? agreedRhythm(frame, every.name, every.atLeast) : every
+  const cadence = settledCadence(frame, every)
   if (cadence === undefined) {
     if (frame.situation.placement && !neverRan(frame.situation)) found.push({ duty, window: 0, state: 'cannot tell', lines: [] })
     return

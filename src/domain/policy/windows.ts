@@ -31,7 +31,8 @@ export function windowsOfCadence(calendar: Calendar, rules: DateRules, cadence: 
     cache = new Map()
     remembered.set(calendar, cache)
   }
-  const name = cadence.kind === 'phased' ? `${rhythmKey(cadence.first)}>${rhythmKey(cadence.then)}` : rhythmKey(cadence)
+  if (cadence.kind === 'phased' && cadence.then.kind === 'agreed') return []
+  const name = cadence.kind === 'phased' ? `${rhythmKey(cadence.first)}>${rhythmKey(cadence.then as Rhythm)}` : rhythmKey(cadence)
   const key = `${name}|${span.from}|${span.to}|${rules.halfTermGraceSchoolDays}|${rules.rollOnNonSchoolDay}|${rules.weeksCounted}`
   const known = cache.get(key)
   if (known) return known
@@ -47,7 +48,7 @@ function duesOf(calendar: Calendar, rules: DateRules, cadence: Exclude<Cadence, 
   if (cadence.kind !== 'phased') return rhythmDues(calendar, rules, cadence, span.from, span)
   const monthEnd = firstMonthEnd(span.from)
   const first = rhythmDues(calendar, rules, cadence.first, span.from, { from: span.from, to: Math.min(monthEnd, span.to) })
-  const then = rhythmDues(calendar, rules, cadence.then, monthEnd + 1, { from: monthEnd + 1, to: span.to })
+  const then = rhythmDues(calendar, rules, cadence.then as Rhythm, monthEnd + 1, { from: monthEnd + 1, to: span.to })
   return [...new Set([...first, ...then])].sort((a, b) => a - b)
 }
 
