@@ -38,8 +38,8 @@ export async function openNative(templates: string, fonts: FontSet): Promise<Eng
         return { bytes: compile(inputs, true), standard: 'PDF/UA-1', unprintable: [] }
       } catch (error) {
         const unprintable = lettersNamedIn(error)
-        // Only a letter that no font has is forgiven: the document goes out, says so, and is tagged all the same.
-        if (unprintable.length === 0) throw error
+        // Somebody's name must never stop a letter: it goes out tagged though unchecked, and says which letters it lacks.
+        // A template at fault fails here again, and that is thrown.
         return { bytes: compile(inputs, false), standard: 'tagged', unprintable }
       }
     },

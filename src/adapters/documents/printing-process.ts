@@ -58,7 +58,8 @@ function inputsOf(job: z.infer<typeof Job>, unprintable: string[]): TypstInputs 
 
 /** `U+674E`: the letter itself could not be printed there either. */
 function nameOf(letters: string): string {
-  return [...letters]
-    .map((letter) => `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`)
-    .join(' ')
+  return Array.from(
+    letters,
+    (letter) => `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
+  ).join(' ')
 }

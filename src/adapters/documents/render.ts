@@ -180,7 +180,13 @@ export function openRenderer(settings: RendererSettings = {}): Renderer {
     }
     return new Promise((done, failed) => {
       ids += 1
-      queue.push({ id: ids, document: JSON.stringify(content), fingerprint: options.fingerprint ?? '', done, failed })
+      queue.push({
+        id: ids,
+        document: JSON.stringify(content, printableText),
+        fingerprint: options.fingerprint ?? '',
+        done,
+        failed,
+      })
       next()
     })
   }
@@ -205,4 +211,14 @@ function processSettings(settings: RendererSettings) {
     fontFolders: settings.fontFolders ?? [],
     engine: settings.engine ?? 'any',
   }
+}
+
+/** Typed text may hold halves of letters and control signs that no PDF can carry; line breaks and tabs stay. */
+function printableText(_key: string, value: unknown): unknown {
+  return typeof value === 'string'
+    ? value
+        .toWellFormed()
+        .replaceAll(/\r\n?/g, '\n')
+        .replaceAll(/[^\P{Cc}\n\t]/gu, '')
+    : value
 }
