@@ -3,7 +3,6 @@ import { type Day, dayOf, isoOf, sayDate } from '../calendar/day.ts'
 import { schoolDaysLate } from '../calendar/rules.ts'
 import { transitionOf } from '../placement/life-cycle.ts'
 import { type Assessed, assess } from '../policy/assess.ts'
-import { answerFacts } from '../policy/bits.ts'
 import { type Consequence, consequencesOf, mayEnd, refusalStops, stateAfter } from '../policy/consequences.ts'
 import { gateFrom } from '../policy/gate.ts'
 import type { Rulebook } from '../policy/rulebook.ts'
@@ -23,6 +22,8 @@ export interface DutyAnswer {
   readonly owner: Role
   readonly late: number
   readonly missed: boolean
+  /** Due each school day: the days ahead are listed but are not open yet. */
+  readonly daily: boolean
   readonly until?: string
 }
 
@@ -60,12 +61,14 @@ export function answerStep(rulebook: Rulebook, world: World, step: CaseStep, rej
   const gate = gateFrom(rulebook, situation, gateStep ?? 'start', on, assessed)
   const consequences = consequencesOf(situation, assessed, on)
   const duties = assessed.filter((one) => one.state !== 'not applicable').map((one) => say(situation, one, on))
+  const end = asked === 'end' ? mayEnd(rulebook, situation, on) : undefined
+  const heldBack = end && !end.allowed ? end.clauses : []
   const overdue = assessed.filter((one) => one.state === 'overdue' && !one.missed)
   return {
     on: step.on,
     ...(asked ? { asked } : {}),
     ...verdict(rulebook, situation, step, on, gateStep ? gate.open && rejected.length === 0 : undefined),
-    blocked: gateStep ? gate.clauses : [],
+    blocked: gateStep ? gate.clauses : heldBack,
     floorBlocked: gateStep ? gate.floorClauses : [],
     warned: [...new Set(gate.warnings.flatMap((entry) => [...entry.clauses, ...entry.floorClauses]))],
     duties,
@@ -91,6 +94,7 @@ function say(situation: Situation, one: Assessed, on: Day): DutyAnswer {
     owner: one.duty.duty.owner,
     late: one.due === undefined ? 0 : schoolDaysLate(situation.calendar, one.due, done),
     missed: one.missed ?? false,
+    daily: one.duty.timing.kind === 'rhythm' && one.duty.timing.every.kind === 'school day',
     ...(one.until === undefined ? {} : { until: isoOf(one.until) }),
   }
 }
@@ -102,19 +106,9 @@ function verdict(
   step: CaseStep,
   on: Day,
   open: boolean | undefined,
-): { allowed?: boolean; denied?: boolean; blocked?: readonly string[] } {
-  if (step.ask === 'end') {
-    const bits = answerFacts(rulebook.table, situation, on)
-    const holdsFact = (name: string) => {
-      const bit = rulebook.table.bitOf.get(name)
-      return bit !== undefined && ((bits.yes[bit >> 5] ?? 0) & (1 << (bit & 31))) !== 0
-    }
-    const may = mayEnd(rulebook, situation, holdsFact)
-    return { allowed: may.allowed }
-  }
-  if (step.ask === 'register release') {
-    return { allowed: true }
-  }
+): { allowed?: boolean; denied?: boolean } {
+  if (step.ask === 'end') return { allowed: mayEnd(rulebook, situation, on).allowed }
+  if (step.ask === 'register release') return { allowed: true }
   const denied = step.as !== undefined && isDenied(rulebook, situation, step.ask, step.as)
   if (open === undefined) return denied ? { denied } : {}
   return { allowed: open && !denied, ...(denied ? { denied } : {}) }

@@ -38,7 +38,7 @@ export function compare(then: Then, answer: StepAnswer): Mismatch[] {
   if (warned.length > 0) differ('not warned', list(then['not warned'] ?? []), `warned of ${list(warned)}`)
   for (const expected of then.due ?? []) compareDuty(expected, answer, differ)
   for (const name of then['not due'] ?? []) {
-    const open = answer.duties.filter((duty) => names(duty, name) && openStates.includes(duty.state) && !(duty.state === 'next' && duty.due === undefined))
+    const open = answer.duties.filter((duty) => names(duty, name) && openStates.includes(duty.state) && !(duty.state === 'next' && (duty.due === undefined || duty.daily)))
     if (open.length > 0) differ(`not due: ${name}`, 'nothing open', open.map(sayDuty).join('; '))
   }
   if (then['no other due']) {

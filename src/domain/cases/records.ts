@@ -27,7 +27,7 @@ export function makeRecord(rulebook: Rulebook, world: World, given: GivenRecord,
   const compiled = rulebook.forms.get(given.form)
   if (!compiled) throw new CaseError(`There is no form called "${given.form}" in this pack or the standard forms.`)
   const form = compiled.form
-  const earlier = world.records.filter((record) => record.form === given.form).at(-1)
+  const earlier = world.records.filter((record) => record.form === given.form && record.complete).at(-1)
   const answers: Record<string, Answer> = { ...filledIn(rulebook, form, on), ...earlier?.answers }
   for (const section of form.sections) {
     for (const field of section.fields) if (field.type === 'date' && field.id === form.datedBy) answers[field.id] = isoOf(on)

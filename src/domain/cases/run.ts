@@ -98,9 +98,9 @@ function takeStep(rulebook: Rulebook, world: World, step: Step): StepAnswer {
   for (const given of [...(step.record ? [step.record] : []), ...(step.records ?? [])]) {
     const record = makeRecord(rulebook, world, given, on)
     const empty = rejectionOf(rulebook, world, record)
-    // A record that is not accepted does not exist: what was typed is kept as a draft, which meets nothing.
-    if (empty.length > 0) rejected = [...rejected, ...empty]
-    else world.records.push(record)
+    // What is not accepted stays as an unfinished record: it meets nothing, and a gate names the lines it lacks.
+    rejected = [...rejected, ...empty]
+    world.records.push(record)
   }
   return answerStep(rulebook, world, step, rejected)
 }

@@ -15,6 +15,8 @@ function mustRegister(s: Situation): Known {
   const provider = s.provider
   if (!provider) return undefined
   if (provider.registered === true || provider.isSchool === true || provider.external === false) return false
+  // Taught on the site of a registered school, the pupil is not educated by an unregistered one.
+  if (s.placement?.place === 'on-site') return false
   // The provider's own figure counts pupils of every school; ours may know of some it left out.
   const full = Math.max(provider.declaredFullTime ?? 0, provider.trustFullTime ?? 0)
   const plan = Math.max(provider.declaredFullTimePlanOrLookedAfter ?? 0, provider.trustFullTimePlanOrLookedAfter ?? 0)
@@ -22,8 +24,8 @@ function mustRegister(s: Situation): Known {
   if (full + ours >= threshold.fullTime || plan + (ours && needsPlan(s) ? 1 : 0) >= threshold.planOrLookedAfter) {
     return provider.registered === undefined ? undefined : true
   }
-  if (ours === 0) return false
-  return provider.registered === undefined ? undefined : false
+  // Only the provider knows its pupils from elsewhere: until it has declared them, a full-time place cannot be cleared.
+  return ours === 1 && provider.declaredFullTime === undefined ? undefined : false
 }
 
 function declaredOver(s: Situation): Known {
@@ -83,7 +85,7 @@ export const providerFacts: readonly Fact[] = [
     asks: 'With this placement, must the provider be a registered school?',
     yes: 'With this placement the provider reaches the number of pupils at which it must be registered as a school, and it is not.',
     no: 'With this placement the provider stays under the number at which it must be registered, or is registered.',
-    unknown: 'Record whether the provider is registered: with this placement it would reach the number at which it must be.',
+    unknown: 'Record whether the provider is registered, and ask it how many full-time pupils it has in all.',
     of: mustRegister,
   },
   {

@@ -1,5 +1,6 @@
 /** What follows by itself from the state of the duties (requirements part e.4). */
 import type { Day } from '../calendar/day.ts'
+import { monitoringFacts } from '../facts/monitoring.ts'
 import { isLive, type PlacementState } from '../placement/life-cycle.ts'
 import type { Assessed } from './assess.ts'
 import type { Rulebook } from './rulebook.ts'
@@ -51,9 +52,10 @@ export function refusalStops(rulebook: Rulebook, situation: Situation): boolean 
 export function mayEnd(
   rulebook: Rulebook,
   situation: Situation,
-  holdsFact: (name: string) => boolean,
+  today: Day,
 ): { allowed: true; must: boolean } | { allowed: false; clauses: readonly string[]; says: string } {
   const termination = rulebook.policy.policy.termination
+  const holdsFact = (name: string) => monitoringFacts.find((fact) => fact.name === name)?.of(situation, today) === true
   if (!termination || termination.mode === 'not stated') return { allowed: true, must: false }
   if (termination.mode === 'must-end') return { allowed: true, must: holdsFact('open-safeguarding-concern') }
   if (termination.mode === 'may-end-after-reviews') {

@@ -61,9 +61,11 @@ export function assessEvent(
       found.push({ duty, window: index, state, event, lines: [], ...alerted(frame, due) })
       return
     }
-    const record =
-      records.find((one) => one.answersTo === event.id) ??
-      records.find((one) => one.on >= event.on && !used.has(one.id) && one.answersTo === undefined)
+    const free = records.filter((one) =>
+      one.answersTo === undefined ? one.on >= event.on && !used.has(one.id) : one.answersTo === event.id,
+    )
+    // A record with gaps must not hide a later whole one.
+    const record = free.find((one) => linesOf(frame, duty, one).length === 0) ?? free[0]
     const lines = record ? linesOf(frame, duty, record) : []
     if (record && lines.length === 0) {
       used.add(record.id)

@@ -113,10 +113,10 @@ export function unmetLines(
 export const signatureName = (by: string, index: number): string => `signature-${by}-${index + 1}`
 
 /** The earliest day on which a paper named in a record runs out. */
-export function earliestExpiry(compiled: CompiledForm, record: Pick<RecordFact, 'answers' | 'validUntil'>): Day | undefined {
+export function earliestExpiry(compiled: CompiledForm, record: Pick<RecordFact, 'answers' | 'validUntil'>, only?: readonly string[]): Day | undefined {
   let earliest = record.validUntil
   for (const { field } of compiled.fields) {
-    if (field.type !== 'check') continue
+    if (field.type !== 'check' || (only && !only.includes(field.id))) continue
     const answer = record.answers[field.id]
     if (!isCheck(answer) || !answer.expires) continue
     const day = dayOf(answer.expires)

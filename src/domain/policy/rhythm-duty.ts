@@ -3,7 +3,7 @@ import { addMonths, type Day } from '../calendar/day.ts'
 import type { Window } from '../calendar/rules.ts'
 import { isLive } from '../placement/life-cycle.ts'
 import { type Assessed, alerted, type Frame, neverRan } from './assess.ts'
-import { candidates } from './met.ts'
+import { candidates, linesOf } from './met.ts'
 import { type Cadence, longestGap, type Rhythm, readCadence } from './phrases.ts'
 import type { CompiledDuty } from './rulebook.ts'
 import type { RecordFact } from './situation.ts'
@@ -71,6 +71,11 @@ export function assessRhythm(frame: Frame, duty: CompiledDuty, every: Cadence, d
   settle(frame, duty, windowsOfCadence(frame.situation.calendar, frame.situation.rules, cadence, span), candidates(frame, duty), longestGap(cadence), found)
 }
 
+/** A record counts in a rhythm when nothing it was asked is empty; where the duty names lines, when those are met. */
+function isDone(frame: Frame, duty: CompiledDuty, record: RecordFact): boolean {
+  return duty.duty.metBy?.lines ? linesOf(frame, duty, record).length === 0 : record.complete
+}
+
 /** Windows shorter than this many days are settled late only by a record nearer to them than to the next. */
 const shortRhythm = 21
 
@@ -87,7 +92,7 @@ export function settle(
   gap: number,
   found: Assessed[],
 ): void {
-  const complete = records.filter((record) => record.complete)
+  const complete = records.filter((record) => isDone(frame, duty, record))
   let next = 0
   let lastMet = -1
   const open: number[] = []
@@ -121,7 +126,7 @@ export function settle(
 
 function assessYearly(frame: Frame, duty: CompiledDuty, fromLast: boolean, span: Span, found: Assessed[]): void {
   const { calendar, rules } = frame.situation
-  const records = candidates(frame, duty).filter((record) => record.complete)
+  const records = candidates(frame, duty).filter((record) => isDone(frame, duty, record))
   const last = records.at(-1)
   if (!last) {
     // Never done: the first is due when use begins, or a year after the policy was adopted.
@@ -145,7 +150,7 @@ function assessYearly(frame: Frame, duty: CompiledDuty, fromLast: boolean, span:
 function assessDaily(frame: Frame, duty: CompiledDuty, days: readonly string[] | undefined, span: Span, found: Assessed[]): void {
   const { calendar, placement, marks } = frame.situation
   const byMarks = duty.duty.metBy?.forms.includes(attendanceMark) ?? false
-  const records = byMarks ? [] : candidates(frame, duty).filter((record) => record.complete)
+  const records = byMarks ? [] : candidates(frame, duty).filter((record) => isDone(frame, duty, record))
   const last = Math.min(span.to, Math.max(frame.today, frame.dailyUntil))
   let at = 0
   let window = 0

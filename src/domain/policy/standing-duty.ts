@@ -32,7 +32,7 @@ export function assessStanding(
     found.push({ duty, window: 0, state: openState(frame, duty, begins), lines: [], ...alerted(frame, begins) })
     return
   }
-  const until = validUntil(frame, timing, record)
+  const until = validUntil(frame, duty, timing, record)
   const ended = endedBy(frame, timing, record)
   const lapsed = until !== undefined && until < frame.asOf
   if (met.lines.length === 0 && !lapsed && ended === undefined) {
@@ -58,9 +58,9 @@ export function assessStanding(
 }
 
 /** The last day a record holds: its renewal, its own date or the first of its papers to run out. */
-function validUntil(frame: Frame, timing: Extract<CompiledTiming, { kind: 'standing' }>, record: RecordFact): Day | undefined {
+function validUntil(frame: Frame, duty: CompiledDuty, timing: Extract<CompiledTiming, { kind: 'standing' }>, record: RecordFact): Day | undefined {
   const form = frame.rulebook.forms.get(record.form)
-  const expiry = form ? earliestExpiry(form, record) : record.validUntil
+  const expiry = form ? earliestExpiry(form, record, duty.duty.metBy?.lines) : record.validUntil
   const renewal = timing.renewMonths === undefined ? undefined : renewalDay(record.on, timing.renewMonths)
   if (expiry === undefined) return renewal
   return renewal === undefined ? expiry : Math.min(expiry, renewal)
