@@ -82,6 +82,8 @@ export interface Field {
   readonly usual?: string
   readonly options: readonly FieldOption[]
   readonly atLeast: number
+  /** How often the clause of this line wants it renewed, as a phrase for `every`: shown, and compared within a policy. */
+  readonly interval?: string
   readonly columns: readonly Field[]
   readonly note?: string
 }

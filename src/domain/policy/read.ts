@@ -234,6 +234,7 @@ function toField(yaml: FieldYaml): Field {
     ...(yaml.usual !== undefined ? { usual: yaml.usual } : {}),
     options: yaml.options ?? [],
     atLeast: yaml['at least'] ?? (yaml.type === 'rows' ? 1 : 0),
+    ...(yaml.interval ? { interval: yaml.interval } : {}),
     columns: ((yaml as { columns?: FieldYaml[] }).columns ?? []).map(toField),
     ...(yaml.note ? { note: yaml.note } : {}),
   }
