@@ -319,7 +319,8 @@ export function miniRulebook(choices: SchoolChoices = {}, kind: SchoolKind = 'ac
 
 /** The same policy with its files changed, for faults. */
 export function miniPackWith(changes: PackFiles) {
-  return readPack('mini', { ...policyFiles, ...changes })
+  const files: PackFiles = { ...policyFiles, ...changes }
+  return { ...readPack('mini', files), files }
 }
 
 const pupil: PupilFacts = {
