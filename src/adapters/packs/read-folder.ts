@@ -1,6 +1,7 @@
 /** Reads packs from their folders. The only place that knows packs are files. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
+import { type BankHoliday, parseBankHolidays } from '../../domain/calendar/bank-holidays.ts'
 import { checkPack } from '../../domain/policy/check.ts'
 import type { Fault, Pack } from '../../domain/policy/pack.ts'
 import { type PackFiles, readPack } from '../../domain/policy/read.ts'
@@ -52,4 +53,9 @@ export function loadPacksOrThrow(folder: string = policiesFolder): LoadedPacks {
 export function sayFaults(faults: readonly Fault[]): string {
   const lines = faults.map((fault) => `${fault.file}:${fault.line}  ${fault.says}`)
   return `The policy packs have ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${lines.join('\n')}`
+}
+
+/** The bank holidays shipped with Waymark, in the GOV.UK form. */
+export function readBankHolidays(folder: string = policiesFolder): readonly BankHoliday[] {
+  return parseBankHolidays(readFileSync(join(folder, 'england', 'bank-holidays.json'), 'utf8'))
 }

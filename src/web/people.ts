@@ -1,0 +1,36 @@
+/** Who asks: the session, the offices, and the school being looked at. */
+import type { Assignment, SignedIn } from '../adapters/identity/signed-in.ts'
+import type { Database } from '../adapters/postgres/connect.ts'
+import { type TenantContext, withTenant } from '../adapters/postgres/tenant.ts'
+import { type Role, roles } from '../domain/policy/words.ts'
+import type { Place } from './request.ts'
+
+const isRole = (role: string): role is Role => (roles as readonly string[]).includes(role)
+
+const known = new Map<string, { at: number; places: readonly Place[] }>()
+
+/** The schools a person works for, with their offices there; a trust-wide office counts at every school. */
+export async function placesOf(db: Database, person: SignedIn): Promise<readonly Place[]> {
+  const key = `${person.sessionId}|${JSON.stringify(person.assignments)}`
+  const kept = known.get(key)
+  // School names hardly change; a minute spares a query on every page.
+  if (kept && Date.now() - kept.at < 60_000) return kept.places
+  const ctx: TenantContext = { trustId: person.trustId, personId: person.personId, role: 'waymark', schools: schoolsSeen(person.assignments) }
+  const schools = await withTenant(db, ctx, (tx) => tx.selectFrom('schools').select(['id', 'name']).where('active', '=', true).orderBy('name').execute())
+  const places = schools
+    .map((school) => ({ schoolId: school.id, schoolName: school.name, roles: rolesAt(person.assignments, school.id) }))
+    .filter((place) => place.roles.length > 0)
+  if (known.size > 1000) known.clear()
+  known.set(key, { at: Date.now(), places })
+  return places
+}
+
+function schoolsSeen(assignments: readonly Assignment[]): readonly string[] | '*' {
+  const own = assignments.filter((one) => one.providerId === null)
+  return own.some((one) => one.schoolId === null) ? '*' : [...new Set(own.flatMap((one) => one.schoolId ?? []))]
+}
+
+function rolesAt(assignments: readonly Assignment[], schoolId: string): Role[] {
+  const held = assignments.filter((one) => one.providerId === null && (one.schoolId === null || one.schoolId === schoolId)).map((one) => one.role)
+  return [...new Set(held)].filter(isRole)
+}

@@ -1,0 +1,195 @@
+/** One request, as a feature sees it: who asks, in which office, at which school, inside one transaction. */
+import type { Child } from 'hono/jsx'
+import type { Casework } from '../adapters/casework/reassess.ts'
+import { schoolFrame } from '../adapters/casework/reassess.ts'
+import type { SchoolFrame } from '../adapters/casework/load-school.ts'
+import type { SignedIn } from '../adapters/identity/signed-in.ts'
+import { recordAudit } from '../adapters/postgres/audit.ts'
+import type { TenantContext, Tx } from '../adapters/postgres/tenant.ts'
+import { type Day, dayOf, sayDate } from '../domain/calendar/day.ts'
+import { type Role, sayRole } from '../domain/policy/words.ts'
+import { Banner, Page, type PageProps, PlainPage } from '../ui/index.ts'
+import type { Deps } from './deps.ts'
+import { notAllowed, notFound } from './faults.ts'
+import type { FormBody } from './form-body.ts'
+
+/** A school the signed-in person works for, with the offices they hold there. */
+export interface Place {
+  readonly schoolId: string
+  readonly schoolName: string
+  readonly roles: readonly Role[]
+}
+
+export interface ReqInit {
+  readonly deps: Deps
+  readonly tx: Tx | undefined
+  readonly ctx: TenantContext | undefined
+  readonly person: SignedIn | undefined
+  readonly place: Place | undefined
+  readonly places: readonly Place[]
+  readonly role: Role | undefined
+  readonly params: Readonly<Record<string, string>>
+  readonly query: URLSearchParams
+  readonly body: FormBody
+  readonly path: string
+  readonly csrf: string
+  readonly notice: string | undefined
+  readonly address: string
+  readonly sessionToken: string | undefined
+}
+
+export class Req {
+  readonly deps: Deps
+  readonly params: Readonly<Record<string, string>>
+  readonly query: URLSearchParams
+  readonly body: FormBody
+  readonly path: string
+  /** Goes into every form as `<CsrfField token={req.csrf} />`. */
+  readonly csrf: string
+  readonly notice: string | undefined
+  readonly address: string
+  readonly sessionToken: string | undefined
+  readonly places: readonly Place[]
+  /** Set when a write has been audited; a write route that answers without is a bug. */
+  audited = false
+  readonly #init: ReqInit
+  #frame: SchoolFrame | undefined
+
+  constructor(init: ReqInit) {
+    this.#init = init
+    this.deps = init.deps
+    this.params = init.params
+    this.query = init.query
+    this.body = init.body
+    this.path = init.path
+    this.csrf = init.csrf
+    this.notice = init.notice
+    this.address = init.address
+    this.sessionToken = init.sessionToken
+    this.places = init.places
+  }
+
+  /** The transaction of this request, under row-level security for the person's schools. */
+  get tx(): Tx {
+    if (!this.#init.tx) throw notAllowed('Sign in first.')
+    return this.#init.tx
+  }
+  get ctx(): TenantContext {
+    if (!this.#init.ctx) throw notAllowed('Sign in first.')
+    return this.#init.ctx
+  }
+  get person(): SignedIn {
+    if (!this.#init.person) throw notAllowed('Sign in first.')
+    return this.#init.person
+  }
+  get signedIn(): SignedIn | undefined {
+    return this.#init.person
+  }
+  /** The office the person acts in here: stored with every approval and audit event. */
+  get role(): Role {
+    if (!this.#init.role) throw notAllowed('Sign in first.')
+    return this.#init.role
+  }
+  /** The school being looked at. */
+  get school(): Place {
+    if (!this.#init.place) throw notFound('school')
+    return this.#init.place
+  }
+  get roles(): readonly Role[] {
+    return this.#init.place?.roles ?? []
+  }
+  holds(...roles: readonly Role[]): boolean {
+    return this.roles.some((role) => roles.includes(role))
+  }
+  /** The person's office among some, for acts that need one of them; undefined when they hold none. */
+  officeAmong(roles: readonly string[]): Role | undefined {
+    return this.roles.find((role) => roles.includes(role))
+  }
+
+  get today(): string {
+    return this.deps.clock.today()
+  }
+  get day(): Day {
+    return dayOf(this.today)
+  }
+  get casework(): Casework {
+    return { rulebooks: this.deps.rulebooks, bankHolidays: this.deps.bankHolidays, today: this.today }
+  }
+
+  /** The school with its calendar and the rulebook in force. */
+  async frame(): Promise<SchoolFrame> {
+    this.#frame ??= await schoolFrame(this.tx, this.casework, this.school.schoolId)
+    if (!this.#frame) throw notFound('school')
+    return this.#frame
+  }
+
+  param(name: string): string {
+    const value = this.params[name]
+    if (value === undefined) throw notFound()
+    return value
+  }
+  /** A path parameter that must be an identifier; anything else does not exist. */
+  id(name = 'id'): string {
+    const value = this.param(name)
+    if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)) throw notFound()
+    return value
+  }
+
+  /** Writes an audit event in this transaction. No more about a pupil than the event needs. */
+  async audit(action: string, subject: { kind: string; id?: string | null }, detail?: Readonly<Record<string, unknown>>): Promise<void> {
+    this.audited = true
+    await recordAudit(this.tx, this.ctx, {
+      action,
+      subject: { ...subject, schoolId: this.#init.place?.schoolId ?? null },
+      ...(detail ? { detail } : {}),
+    })
+  }
+
+  /** A page in the frame of the school. */
+  page(props: Omit<PageProps, 'person' | 'school' | 'trust' | 'children'> & { status?: number }, children: Child): Response | Promise<Response> {
+    const { status, ...rest } = props
+    const place = this.#init.place
+    const role = this.#init.role
+    const element = this.#init.person
+      ? Page({
+          ...rest,
+          school: place?.schoolName,
+          person: `${this.person.name}${role ? `, ${this.sayRole(role)}` : ''}`,
+          moreSections: this.#sections(),
+          policyLine: this.#policyLine(),
+          banner: rest.banner ?? (this.notice ? noticeBanner(this.notice) : undefined),
+          children,
+        })
+      : PlainPage({ title: rest.title, hasErrors: rest.hasErrors, banner: rest.banner, children })
+    return html(element, status)
+  }
+
+  #sections() {
+    return this.holds('administrator', 'headteacher') ? [{ href: '/settings', text: 'Settings' }] : []
+  }
+
+  #policyLine(): string | undefined {
+    const adoption = this.#frame?.adoption
+    return adoption ? `Working to policy version ${adoption.number}, adopted ${sayDate(dayOf(adoption.adoptedOn))}` : undefined
+  }
+
+  /** A role in the school's own word, once the frame has been loaded; else ours. */
+  sayRole(role: string): string {
+    return this.#frame?.rulebook?.policy.policy.words?.[role] ?? sayRole(role)
+  }
+
+  /** Sends the person on after a write, with a line that says what was done. */
+  redirect(path: string, notice?: string): Response {
+    const headers = new Headers({ location: path })
+    if (notice) headers.append('set-cookie', `waymark_notice=${encodeURIComponent(notice)}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax`)
+    return new Response(null, { status: 303, headers })
+  }
+}
+
+/** What has just been done, once, at the top of the next page. */
+const noticeBanner = (text: string) => Banner({ kind: 'success', title: 'Done', text })
+
+async function html(element: unknown, status = 200): Promise<Response> {
+  const text = await (element as { toString(): string | Promise<string> }).toString()
+  return new Response(String(text), { status, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' } })
+}

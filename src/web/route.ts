@@ -1,0 +1,42 @@
+/** A route declares its address, its audit event and who may use it in one statement; the type requires all three. */
+import type { Role } from '../domain/policy/words.ts'
+import type { Req } from './request.ts'
+
+/** Offices a person of the school or trust may hold in Waymark. Providers and parents have pages of their own. */
+export const schoolStaff = [
+  'headteacher',
+  'slt',
+  'ap-lead',
+  'dsl',
+  'senco',
+  'attendance-officer',
+  'assessment-lead',
+  'mental-health-lead',
+  'pastoral-lead',
+  'finance',
+  'staff',
+  'school-lead',
+  'administrator',
+] as const satisfies readonly Role[]
+export const trustStaff = ['trust-leader', 'trust-safeguarding-lead', 'trust-send-lead', 'head-of-education', 'ceo'] as const satisfies readonly Role[]
+export const governors = ['governing-body', 'ap-governor', 'trustee'] as const satisfies readonly Role[]
+/** Everybody who works with placements day by day. */
+export const leads = ['ap-lead', 'headteacher', 'slt', 'dsl', 'senco', 'pastoral-lead', 'administrator'] as const satisfies readonly Role[]
+/** Staff who may open names and cases: not governors (requirements d.3). */
+export const caseStaff = [...schoolStaff, 'trust-safeguarding-lead', 'trust-send-lead'] as const satisfies readonly Role[]
+export const everyone = [...schoolStaff, ...trustStaff, ...governors] as const satisfies readonly Role[]
+
+export interface Route {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  /** The feature's folder name; also the audit event of a write or of a view of restricted detail. */
+  readonly action: string
+  /** Who may: offices, anybody signed in, or anybody at all (sign-in pages). */
+  readonly may: readonly Role[] | 'signed-in' | 'anyone'
+  /** `write`: an audit event must be written. `view`: each view is logged. `none`: an ordinary page. */
+  readonly audit: 'write' | 'view' | 'none'
+  readonly handle: (req: Req) => Promise<Response> | Response
+}
+
+/** Declares a feature's routes; gives the types their names. */
+export const routes = (...list: Route[]): readonly Route[] => list
