@@ -2,19 +2,27 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { getCookie } from 'hono/cookie'
 import { compress } from 'hono/compress'
+import { getCookie } from 'hono/cookie'
 import { findSession } from '../adapters/identity/sessions.ts'
 import { type TenantContext, withTenant } from '../adapters/postgres/tenant.ts'
 import type { Role } from '../domain/policy/words.ts'
 import type { Deps } from './deps.ts'
 import { faultPage } from './fault-page.tsx'
-import { PageFault, notAllowed, notFound } from './faults.ts'
+import { notAllowed, notFound, PageFault } from './faults.ts'
 import { FormBody } from './form-body.ts'
 import { placesOf } from './people.ts'
 import { type Place, Req, type ReqInit } from './request.ts'
 import type { Route } from './route.ts'
-import { cameFromUs, csrfToken, noticeCookie, placeCookie, sameToken, securityHeaders, sessionCookie } from './security.ts'
+import {
+  cameFromUs,
+  csrfToken,
+  noticeCookie,
+  placeCookie,
+  sameToken,
+  securityHeaders,
+  sessionCookie,
+} from './security.ts'
 import { staticFile } from './static-files.ts'
 
 /** The largest body a page may post: a file of 10 MB and its form. */
@@ -39,23 +47,36 @@ export function makeApp(options: AppOptions): Hono {
     for (const [name, value] of headers) c.res.headers.set(name, value)
   })
   app.use(compress())
-  app.get('/assets/:name', (c) => staticFile(c.req.param('name'), c.req.header('accept-encoding') ?? '') ?? c.notFound())
+  app.get(
+    '/assets/:name',
+    (c) => staticFile(c.req.param('name'), c.req.header('accept-encoding') ?? '') ?? c.notFound(),
+  )
   app.get('/healthz', (c) => c.text('ok'))
   app.use(
     bodyLimit({
       maxSize: bodyBytes,
-      onError: () => faultPage(new PageFault(413, 'Too large', 'What you sent is larger than 12 MB. Send a smaller file.')),
+      onError: () =>
+        faultPage(new PageFault(413, 'Too large', 'What you sent is larger than 12 MB. Send a smaller file.')),
     }),
   )
   for (const route of options.routes) {
-    app.on(route.method, route.path, async (c) => answer(options, route, c.req.raw, c.req.param() as Record<string, string>, (name) => getCookie(c, name)))
+    app.on(route.method, route.path, async (c) =>
+      answer(options, route, c.req.raw, c.req.param() as Record<string, string>, (name) => getCookie(c, name)),
+    )
   }
   app.notFound((c) => (c.req.path === '/' ? c.redirect('/today') : faultPage(notFound())))
-  app.onError((error, c) => answerFault(options, error, c.req.path, getCookie(c, sessionCookie(deps.settings)) !== undefined))
+  app.onError((error, c) =>
+    answerFault(options, error, c.req.path, getCookie(c, sessionCookie(deps.settings)) !== undefined),
+  )
   return app
 }
 
-function answerFault(options: AppOptions, error: unknown, path: string, hasSession: boolean): Response | Promise<Response> {
+function answerFault(
+  options: AppOptions,
+  error: unknown,
+  path: string,
+  hasSession: boolean,
+): Response | Promise<Response> {
   if (error instanceof SignInFirst) {
     const to = path === '/' ? '' : `?to=${encodeURIComponent(path)}`
     return new Response(null, { status: 303, headers: { location: `/sign-in${to}` } })
@@ -64,13 +85,23 @@ function answerFault(options: AppOptions, error: unknown, path: string, hasSessi
   const id = randomUUID().slice(0, 8)
   options.onFault({ id, path: path.replaceAll(/[0-9a-f-]{36}/g, ':id'), error })
   return faultPage(
-    new PageFault(400, 'Something went wrong', `Nothing was saved. Try again; if it happens again, tell your administrator the number ${id}.`),
+    new PageFault(
+      400,
+      'Something went wrong',
+      `Nothing was saved. Try again; if it happens again, tell your administrator the number ${id}.`,
+    ),
     hasSession,
     500,
   )
 }
 
-async function answer(options: AppOptions, route: Route, request: Request, params: Record<string, string>, cookie: (name: string) => string | undefined): Promise<Response> {
+async function answer(
+  options: AppOptions,
+  route: Route,
+  request: Request,
+  params: Record<string, string>,
+  cookie: (name: string) => string | undefined,
+): Promise<Response> {
   const { deps } = options
   const url = new URL(request.url)
   const token = cookie(sessionCookie(deps.settings))
@@ -88,9 +119,14 @@ async function answer(options: AppOptions, route: Route, request: Request, param
   const body = request.method === 'POST' ? await readBody(request) : FormBody.of({})
   const csrf = token ? csrfToken(token) : ''
   if (request.method === 'POST') {
-    if (!cameFromUs(request.headers, deps.settings)) throw notAllowed('This form was sent from another site, so it was not accepted.')
+    if (!cameFromUs(request.headers, deps.settings))
+      throw notAllowed('This form was sent from another site, so it was not accepted.')
     if (person && !sameToken(body.text('_csrf'), csrf)) {
-      throw new PageFault(403, 'This page is out of date', 'It was opened before you signed in again. Go back, reload the page and send it once more.')
+      throw new PageFault(
+        403,
+        'This page is out of date',
+        'It was opened before you signed in again. Go back, reload the page and send it once more.',
+      )
     }
   }
   const notice = cookie(noticeCookie)
@@ -109,7 +145,9 @@ async function answer(options: AppOptions, route: Route, request: Request, param
     address: request.headers.get('x-forwarded-for')?.split(',')[0]?.trim() ?? 'local',
     sessionToken: token,
   }
-  const response = person ? await inTenant(deps, route, init) : await route.handle(new Req({ ...init, tx: undefined, ctx: undefined }))
+  const response = person
+    ? await inTenant(deps, route, init)
+    : await route.handle(new Req({ ...init, tx: undefined, ctx: undefined }))
   if (notice && response.status === 200) response.headers.append('set-cookie', `${noticeCookie}=; Path=/; Max-Age=0`)
   if (request.method === 'POST') deps.wakeMail()
   return response
@@ -129,7 +167,8 @@ async function inTenant(deps: Deps, route: Route, init: Omit<ReqInit, 'tx' | 'ct
     const req = new Req({ ...init, tx, ctx })
     const response = await route.handle(req)
     // A write that left no trace is a fault of ours, found in the first test that runs it.
-    if (route.audit === 'write' && response.status === 303 && !req.audited) throw new Error(`${route.path} changed something without an audit event.`)
+    if (route.audit === 'write' && response.status === 303 && !req.audited)
+      throw new Error(`${route.path} changed something without an audit event.`)
     return response
   })
 }
@@ -142,7 +181,10 @@ function actingRole(route: Route, place: Place | undefined): Role | undefined {
 }
 
 const sayWhoMay = (may: readonly Role[]): string =>
-  `This is for ${may.slice(0, 4).map((role) => role.replaceAll('-', ' ')).join(', ')}${may.length > 4 ? ' and others' : ''}. Ask your administrator if you need it.`
+  `This is for ${may
+    .slice(0, 4)
+    .map((role) => role.replaceAll('-', ' '))
+    .join(', ')}${may.length > 4 ? ' and others' : ''}. Ask your administrator if you need it.`
 
 async function readBody(request: Request): Promise<FormBody> {
   const type = request.headers.get('content-type') ?? ''
@@ -152,6 +194,10 @@ async function readBody(request: Request): Promise<FormBody> {
   try {
     return FormBody.from((await request.formData()) as unknown as FormData)
   } catch {
-    throw new PageFault(400, 'Not understood', 'Waymark could not read what was sent: it was cut off on the way. Go back and try again.')
+    throw new PageFault(
+      400,
+      'Not understood',
+      'Waymark could not read what was sent: it was cut off on the way. Go back and try again.',
+    )
   }
 }

@@ -1,6 +1,7 @@
 /** What the composition root hands to every route. */
-import type { Clock } from '../adapters/clock/clock.ts'
+
 import type { Rulebooks } from '../adapters/casework/rulebooks.ts'
+import type { Clock } from '../adapters/clock/clock.ts'
 import type { Renderer } from '../adapters/documents/render.ts'
 import type { FileStore } from '../adapters/files/store.ts'
 import type { LoadedPacks } from '../adapters/packs/read-folder.ts'
@@ -30,4 +31,6 @@ export interface Settings {
   readonly publicUrl: string
   /** Cookies carry Secure and the __Host- prefix. */
   readonly secureCookies: boolean
+  /** Printed on the server's console when the database is empty: whoever knows it makes the first administrator. */
+  readonly setUpCode?: string
 }

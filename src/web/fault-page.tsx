@@ -14,5 +14,8 @@ export async function faultPage(fault: PageFault, signedIn = false, status: numb
       </p>
     </PlainPage>
   )
-  return new Response(String(await page.toString()), { status, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' } })
+  return new Response(String(await page.toString()), {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+  })
 }

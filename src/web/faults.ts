@@ -16,4 +16,8 @@ export const notAllowed = (says: string) => new PageFault(403, 'You cannot do th
 
 /** Somebody else changed the same thing meanwhile. */
 export const changedMeanwhile = (says: string) =>
-  new PageFault(409, 'Somebody changed this meanwhile', `${says} Go back, reload the page and look at what changed before you try again.`)
+  new PageFault(
+    409,
+    'Somebody changed this meanwhile',
+    `${says} Go back, reload the page and look at what changed before you try again.`,
+  )

@@ -24,7 +24,8 @@ export class FormBody {
 
   static of(fields: Readonly<Record<string, string | readonly string[]>>): FormBody {
     const body = new FormBody()
-    for (const [name, value] of Object.entries(fields)) body.#fields.set(name, typeof value === 'string' ? [value] : [...value])
+    for (const [name, value] of Object.entries(fields))
+      body.#fields.set(name, typeof value === 'string' ? [value] : [...value])
     return body
   }
 

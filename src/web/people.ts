@@ -15,8 +15,15 @@ export async function placesOf(db: Database, person: SignedIn): Promise<readonly
   const kept = known.get(key)
   // School names hardly change; a minute spares a query on every page.
   if (kept && Date.now() - kept.at < 60_000) return kept.places
-  const ctx: TenantContext = { trustId: person.trustId, personId: person.personId, role: 'waymark', schools: schoolsSeen(person.assignments) }
-  const schools = await withTenant(db, ctx, (tx) => tx.selectFrom('schools').select(['id', 'name']).where('active', '=', true).orderBy('name').execute())
+  const ctx: TenantContext = {
+    trustId: person.trustId,
+    personId: person.personId,
+    role: 'waymark',
+    schools: schoolsSeen(person.assignments),
+  }
+  const schools = await withTenant(db, ctx, (tx) =>
+    tx.selectFrom('schools').select(['id', 'name']).where('active', '=', true).orderBy('name').execute(),
+  )
   const places = schools
     .map((school) => ({ schoolId: school.id, schoolName: school.name, roles: rolesAt(person.assignments, school.id) }))
     .filter((place) => place.roles.length > 0)
@@ -31,6 +38,8 @@ function schoolsSeen(assignments: readonly Assignment[]): readonly string[] | '*
 }
 
 function rolesAt(assignments: readonly Assignment[], schoolId: string): Role[] {
-  const held = assignments.filter((one) => one.providerId === null && (one.schoolId === null || one.schoolId === schoolId)).map((one) => one.role)
+  const held = assignments
+    .filter((one) => one.providerId === null && (one.schoolId === null || one.schoolId === schoolId))
+    .map((one) => one.role)
   return [...new Set(held)].filter(isRole)
 }

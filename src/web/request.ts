@@ -1,8 +1,8 @@
 /** One request, as a feature sees it: who asks, in which office, at which school, inside one transaction. */
 import type { Child } from 'hono/jsx'
+import type { SchoolFrame } from '../adapters/casework/load-school.ts'
 import type { Casework } from '../adapters/casework/reassess.ts'
 import { schoolFrame } from '../adapters/casework/reassess.ts'
-import type { SchoolFrame } from '../adapters/casework/load-school.ts'
 import type { SignedIn } from '../adapters/identity/signed-in.ts'
 import { recordAudit } from '../adapters/postgres/audit.ts'
 import type { TenantContext, Tx } from '../adapters/postgres/tenant.ts'
@@ -136,7 +136,11 @@ export class Req {
   }
 
   /** Writes an audit event in this transaction. No more about a pupil than the event needs. */
-  async audit(action: string, subject: { kind: string; id?: string | null }, detail?: Readonly<Record<string, unknown>>): Promise<void> {
+  async audit(
+    action: string,
+    subject: { kind: string; id?: string | null },
+    detail?: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
     this.audited = true
     await recordAudit(this.tx, this.ctx, {
       action,
@@ -146,7 +150,10 @@ export class Req {
   }
 
   /** A page in the frame of the school. */
-  page(props: Omit<PageProps, 'person' | 'school' | 'trust' | 'children'> & { status?: number }, children: Child): Response | Promise<Response> {
+  page(
+    props: Omit<PageProps, 'person' | 'school' | 'trust' | 'children'> & { status?: number },
+    children: Child,
+  ): Response | Promise<Response> {
     const { status, ...rest } = props
     const place = this.#init.place
     const role = this.#init.role
@@ -170,7 +177,9 @@ export class Req {
 
   #policyLine(): string | undefined {
     const adoption = this.#frame?.adoption
-    return adoption ? `Working to policy version ${adoption.number}, adopted ${sayDate(dayOf(adoption.adoptedOn))}` : undefined
+    return adoption
+      ? `Working to policy version ${adoption.number}, adopted ${sayDate(dayOf(adoption.adoptedOn))}`
+      : undefined
   }
 
   /** A role in the school's own word, once the frame has been loaded; else ours. */
@@ -181,7 +190,11 @@ export class Req {
   /** Sends the person on after a write, with a line that says what was done. */
   redirect(path: string, notice?: string): Response {
     const headers = new Headers({ location: path })
-    if (notice) headers.append('set-cookie', `waymark_notice=${encodeURIComponent(notice)}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax`)
+    if (notice)
+      headers.append(
+        'set-cookie',
+        `waymark_notice=${encodeURIComponent(notice)}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax`,
+      )
     return new Response(null, { status: 303, headers })
   }
 }
@@ -191,5 +204,8 @@ const noticeBanner = (text: string) => Banner({ kind: 'success', title: 'Done', 
 
 async function html(element: unknown, status = 200): Promise<Response> {
   const text = await (element as { toString(): string | Promise<string> }).toString()
-  return new Response(String(text), { status, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' } })
+  return new Response(String(text), {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+  })
 }

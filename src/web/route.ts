@@ -18,12 +18,30 @@ export const schoolStaff = [
   'school-lead',
   'administrator',
 ] as const satisfies readonly Role[]
-export const trustStaff = ['trust-leader', 'trust-safeguarding-lead', 'trust-send-lead', 'head-of-education', 'ceo'] as const satisfies readonly Role[]
+export const trustStaff = [
+  'trust-leader',
+  'trust-safeguarding-lead',
+  'trust-send-lead',
+  'head-of-education',
+  'ceo',
+] as const satisfies readonly Role[]
 export const governors = ['governing-body', 'ap-governor', 'trustee'] as const satisfies readonly Role[]
 /** Everybody who works with placements day by day. */
-export const leads = ['ap-lead', 'headteacher', 'slt', 'dsl', 'senco', 'pastoral-lead', 'administrator'] as const satisfies readonly Role[]
+export const leads = [
+  'ap-lead',
+  'headteacher',
+  'slt',
+  'dsl',
+  'senco',
+  'pastoral-lead',
+  'administrator',
+] as const satisfies readonly Role[]
 /** Staff who may open names and cases: not governors (requirements d.3). */
-export const caseStaff = [...schoolStaff, 'trust-safeguarding-lead', 'trust-send-lead'] as const satisfies readonly Role[]
+export const caseStaff = [
+  ...schoolStaff,
+  'trust-safeguarding-lead',
+  'trust-send-lead',
+] as const satisfies readonly Role[]
 export const everyone = [...schoolStaff, ...trustStaff, ...governors] as const satisfies readonly Role[]
 
 export interface Route {

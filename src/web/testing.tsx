@@ -43,11 +43,19 @@ export function testDeps(db: Database, moment = testMoment): Deps {
 export interface Visitor {
   get(path: string): Promise<{ status: number; text: string; location: string | null; headers: Headers }>
   /** Posts fields with the form token; a `FormData` for files. */
-  post(path: string, fields?: Readonly<Record<string, string | readonly string[]>> | FormData): Promise<{ status: number; text: string; location: string | null; headers: Headers }>
+  post(
+    path: string,
+    fields?: Readonly<Record<string, string | readonly string[]>> | FormData,
+  ): Promise<{ status: number; text: string; location: string | null; headers: Headers }>
 }
 
 /** Signs a person in (by id) and visits pages as they would; without a person, as nobody. */
-export async function testApp(deps: Deps, routes: readonly Route[], person?: { trustId: string; personId: string }, schoolId?: string): Promise<Visitor> {
+export async function testApp(
+  deps: Deps,
+  routes: readonly Route[],
+  person?: { trustId: string; personId: string },
+  schoolId?: string,
+): Promise<Visitor> {
   const faults: unknown[] = []
   const app = makeApp({ deps, routes, onFault: (fault) => faults.push(fault.error) })
   let token = ''
@@ -56,22 +64,32 @@ export async function testApp(deps: Deps, routes: readonly Route[], person?: { t
       openSession(tx, person.trustId, person.personId, deps.clock.now()),
     )
   }
-  const cookie = [token ? `waymark=${token}` : '', schoolId ? `waymark_school=${schoolId}` : ''].filter(Boolean).join('; ')
+  const cookie = [token ? `waymark=${token}` : '', schoolId ? `waymark_school=${schoolId}` : '']
+    .filter(Boolean)
+    .join('; ')
   const answer = async (response: Response) => {
     const fault = faults.shift()
     // A fault nobody expected must fail the test with its own stack, not with a number.
     if (fault) throw fault
-    return { status: response.status, text: await response.text(), location: response.headers.get('location'), headers: response.headers }
+    return {
+      status: response.status,
+      text: await response.text(),
+      location: response.headers.get('location'),
+      headers: response.headers,
+    }
   }
   return {
     get: async (path) => answer(await app.request(path, { headers: { cookie } })),
     post: async (path, fields = {}) => {
       const data = fields instanceof FormData ? fields : new FormData()
       if (!(fields instanceof FormData)) {
-        for (const [name, value] of Object.entries(fields)) for (const one of typeof value === 'string' ? [value] : value) data.append(name, one)
+        for (const [name, value] of Object.entries(fields))
+          for (const one of typeof value === 'string' ? [value] : value) data.append(name, one)
       }
       if (token && !data.has('_csrf')) data.set('_csrf', csrfToken(token))
-      return answer(await app.request(path, { method: 'POST', body: data, headers: { cookie, 'sec-fetch-site': 'same-origin' } }))
+      return answer(
+        await app.request(path, { method: 'POST', body: data, headers: { cookie, 'sec-fetch-site': 'same-origin' } }),
+      )
     },
   }
 }
