@@ -1,7 +1,7 @@
 /** Runs a case against a rulebook: given, then each step in order. */
 import { dayOf } from '../calendar/day.ts'
-import { readYaml } from '../policy/read.ts'
 import type { Fault, Pack } from '../policy/pack.ts'
+import { readYaml } from '../policy/read.ts'
 import { buildRulebook, type Rulebook } from '../policy/rulebook.ts'
 import { answerStep, type StepAnswer } from './answer.ts'
 import { compare, type Mismatch } from './compare.ts'
@@ -35,11 +35,14 @@ export function readCase(file: string, source: string): { value: CaseFile | unde
 /** The rulebook a case asks for: its pack with the school's own choices. */
 export function caseRulebook(floor: Pack, packs: ReadonlyMap<string, Pack>, given: CaseFile): Rulebook {
   const policy = packs.get(given.pack) ?? [...packs.values()].find((pack) => pack.prefix === given.pack)
-  if (!policy) throw new CaseError(`There is no pack called "${given.pack}". There are: ${[...packs.keys()].join(', ')}.`)
+  if (!policy)
+    throw new CaseError(`There is no pack called "${given.pack}". There are: ${[...packs.keys()].join(', ')}.`)
   const school = given.given.school ?? {}
   for (const name of Object.keys(school.settings ?? {})) {
     if (!policy.policy.settings?.[name] && !floor.policy.settings?.[name]) {
-      throw new CaseError(`The pack has no setting called "${name}". It has: ${Object.keys(policy.policy.settings ?? {}).join(', ')}.`)
+      throw new CaseError(
+        `The pack has no setting called "${name}". It has: ${Object.keys(policy.policy.settings ?? {}).join(', ')}.`,
+      )
     }
   }
   return buildRulebook(floor, policy, school.kind ?? 'academy', {
@@ -53,7 +56,14 @@ export function caseRulebook(floor: Pack, packs: ReadonlyMap<string, Pack>, give
 export function runCase(floor: Pack, packs: ReadonlyMap<string, Pack>, file: string, source: string): CaseResult {
   const { value, faults } = readCase(file, source)
   if (!value) {
-    return { file, name: file, pack: '', holds: false, steps: [], faults: faults.map((fault) => `${fault.file}:${fault.line} ${fault.says}`) }
+    return {
+      file,
+      name: file,
+      pack: '',
+      holds: false,
+      steps: [],
+      faults: faults.map((fault) => `${fault.file}:${fault.line} ${fault.says}`),
+    }
   }
   const base = { file, name: value.case, pack: value.pack }
   const steps: StepResult[] = []
@@ -72,13 +82,36 @@ export function runCase(floor: Pack, packs: ReadonlyMap<string, Pack>, file: str
   return { ...base, holds: steps.every((step) => step.mismatches.length === 0), steps, faults: [] }
 }
 
+/** The world of a case after its steps up to a day (all of them when left out), to look at it as it stands then. */
+export function replayCase(
+  rulebook: Rulebook,
+  given: CaseFile,
+  until?: string,
+): { world: World; on: string; asked?: string } {
+  const world = worldOf(given.given)
+  settleGiven(rulebook, world, given)
+  let last: Step | undefined
+  for (const step of given.steps) {
+    if (until !== undefined && step.on > until) break
+    takeStep(rulebook, world, step)
+    last = step
+  }
+  const on = until ?? last?.on ?? given.steps[0]?.on ?? ''
+  return { world, on, ...(last?.ask && last.on === on ? { asked: last.ask } : {}) }
+}
+
 function settleGiven(rulebook: Rulebook, world: World, file: CaseFile): void {
   const approved = rulebook.policy.policy['approved on']?.value
   if (world.school.policyApproved === undefined && approved) world.school.policyApproved = dayOf(approved)
   const next = file.given.school?.['next policy review'] === null ? null : rulebook.policy.policy['next review']?.value
   if (world.school.policyNextReview === undefined && next) world.school.policyNextReview = dayOf(next)
   const target = rulebook.settings.get('attendance-target')
-  if (world.school.attendanceTarget === undefined && target !== undefined && target !== null && Number(String(target).replace('%', '')) > 0) {
+  if (
+    world.school.attendanceTarget === undefined &&
+    target !== undefined &&
+    target !== null &&
+    Number(String(target).replace('%', '')) > 0
+  ) {
     world.school.attendanceTarget = Number(String(target).replace('%', ''))
   }
   const inPlace = file.given['everything in place']
@@ -86,7 +119,8 @@ function settleGiven(rulebook: Rulebook, world: World, file: CaseFile): void {
     const on = dayOf(typeof inPlace === 'string' ? inPlace : inPlace.on)
     putEverythingInPlace(rulebook, world, on, typeof inPlace === 'string' ? [] : (inPlace.except ?? []))
   }
-  for (const record of file.given.records ?? []) world.records.push(makeRecord(rulebook, world, record, dayOf(record.on)))
+  for (const record of file.given.records ?? [])
+    world.records.push(makeRecord(rulebook, world, record, dayOf(record.on)))
 }
 
 function takeStep(rulebook: Rulebook, world: World, step: Step): StepAnswer {
@@ -140,4 +174,3 @@ function addMarks(world: World, on: number, marked: NonNullable<Step['marked']>)
     world.attended.set(day, present ? sessions : 0)
   }
 }
-
