@@ -3,7 +3,7 @@ import { buildCalendar } from '../calendar/calendar.ts'
 import { dayOf, isoOf } from '../calendar/day.ts'
 import { testDates } from './testing-context.ts'
 import { unresolvedN } from './unresolved.ts'
-import { readWeek, timetabled } from './week.ts'
+import { timetabled } from './week.ts'
 
 const calendar = buildCalendar(testDates)
 
@@ -22,14 +22,8 @@ test('beyond the term dates nothing is asserted', () => {
   })
 })
 
-test('a timetable as sessions', () => {
-  const week = readWeek({
-    'mon-am': { start: '09:15', place: 'main' },
-    'tue-pm': { place: 'school' },
-    'wed-am': { place: 'home' },
-    'thu-am': {},
-  })
-  expect(week).toEqual({ atProvider: 1, onSite: 8 })
+test('a session by the weekly timetable', () => {
+  const week = { atProvider: 1, onSite: 8 }
   expect(timetabled(week, dayOf('2026-11-02'), 'AM')).toBe('provider')
   expect(timetabled(week, dayOf('2026-11-03'), 'PM')).toBe('school')
   expect(timetabled(week, dayOf('2026-11-04'), 'AM')).toBe('away')
@@ -37,7 +31,6 @@ test('a timetable as sessions', () => {
 })
 
 test('an empty timetable is not known', () => {
-  expect(readWeek({})).toBeUndefined()
-  expect(readWeek('mon-am')).toBeUndefined()
+  expect(timetabled({ atProvider: 0, onSite: 0 }, dayOf('2026-11-02'), 'AM')).toBeUndefined()
   expect(timetabled(undefined, dayOf('2026-11-02'), 'AM')).toBeUndefined()
 })

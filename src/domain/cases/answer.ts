@@ -44,7 +44,13 @@ export interface StepAnswer {
   readonly escalatedTo: readonly Role[]
 }
 
-const stepOf: Readonly<Record<string, Step>> = { propose: 'proposal', approve: 'approval', decide: 'approval', start: 'start', close: 'close' }
+const stepOf: Readonly<Record<string, Step>> = {
+  propose: 'proposal',
+  approve: 'approval',
+  decide: 'approval',
+  start: 'start',
+  close: 'close',
+}
 
 /** Days ahead a case sees of a daily rhythm. */
 const dailyAhead = 60
@@ -119,14 +125,17 @@ function isDenied(rulebook: Rulebook, situation: Situation, asked: CaseStep['ask
   if (!placement) return false
   if (asked === 'approve' || asked === 'decide') return !(rulebook.approvers.get(placement.route) ?? []).includes(role)
   const event = asked === 'propose' || asked === 'start' || asked === 'close' ? asked : undefined
-  const transition = event ? transitionOf(event === 'propose' ? 'draft' : event === 'start' ? 'ready' : 'ending', event) : undefined
+  const transition = event
+    ? transitionOf(event === 'propose' ? 'draft' : event === 'start' ? 'ready' : 'ending', event)
+    : undefined
   return transition !== undefined && !transition.by.includes(role)
 }
 
 function stateOf(rulebook: Rulebook, situation: Situation, consequences: readonly Consequence[], on: Day): string {
   const placement = situation.placement
   if (!placement) return ''
-  const said = situation.records.filter((record) => record.form === 'parental-consent' && record.on <= on).at(-1)?.answers['decision']
+  const said = situation.records.filter((record) => record.form === 'parental-consent' && record.on <= on).at(-1)
+    ?.answers['decision']
   const refused = said === 'refused' && placement.started === undefined && refusalStops(rulebook, situation)
   return refused ? 'refused' : stateAfter(placement.state, situation, consequences)
 }

@@ -6,7 +6,9 @@ import type { Answer, Answered, SignatureFact } from '../policy/situation.ts'
 
 /** Fields that decide a pack's fact: they are answered "no" unless the case says otherwise. */
 function decidesFact(rulebook: Rulebook, form: string, field: string): readonly string[] | undefined {
-  return [...rulebook.policy.formFacts, ...rulebook.floor.formFacts].find((fact) => fact.form === form && fact.field === field)?.yesWhen
+  return [...rulebook.policy.formFacts, ...rulebook.floor.formFacts].find(
+    (fact) => fact.form === form && fact.field === field,
+  )?.yesWhen
 }
 
 function ordinary(rulebook: Rulebook, form: Form, field: Field, on: Day): Answer {
@@ -17,7 +19,12 @@ function ordinary(rulebook: Rulebook, form: Form, field: Field, on: Day): Answer
     case 'yes-no':
       return good ?? (yesWhen ? (yesWhen.includes('yes') ? 'no' : 'yes') : 'yes')
     case 'choice':
-      return good ?? (yesWhen ? field.options.find((option) => !yesWhen.includes(option.value))?.value : undefined) ?? field.options[0]?.value ?? 'recorded'
+      return (
+        good ??
+        (yesWhen ? field.options.find((option) => !yesWhen.includes(option.value))?.value : undefined) ??
+        field.options[0]?.value ??
+        'recorded'
+      )
     case 'choices':
       return good ? (field.good ?? []) : field.options.slice(0, 1).map((option) => option.value)
     case 'reasons':
@@ -67,7 +74,8 @@ export function allSignatures(form: Form): SignatureFact[] {
 export function answerFromCase(field: Field | undefined, said: unknown): Answer {
   if (said === 'empty' || said === null || said === undefined) return undefined
   if (field?.type === 'check') {
-    if (typeof said === 'string') return { result: said as 'met', ...(said === 'not applicable' ? { note: 'Not applicable here.' } : {}) }
+    if (typeof said === 'string')
+      return { result: said as 'met', ...(said === 'not applicable' ? { note: 'Not applicable here.' } : {}) }
     if (said === true) return { result: 'met' }
     if (said === false) return { result: 'not met' }
   }

@@ -1,8 +1,8 @@
 /** Records of a case: filled in as far as it says nothing else, and "everything in place". */
 import { type Day, dayOf, isoOf } from '../calendar/day.ts'
-import { askGate } from '../policy/gate.ts'
-import { isComplete, matches, signatureName, unmetLines } from '../policy/lines.ts'
 import { answerFacts } from '../policy/bits.ts'
+import { askGate } from '../policy/gate.ts'
+import { isComplete, isEmpty, matches, signatureName, unmetLines } from '../policy/lines.ts'
 import type { Form } from '../policy/pack.ts'
 import type { CompiledDuty, Rulebook } from '../policy/rulebook.ts'
 import type { Answer, Answered, RecordFact, SignatureFact } from '../policy/situation.ts'
@@ -11,11 +11,14 @@ import { allSignatures, answerFromCase, filledIn } from './fill.ts'
 import type { GivenRecord } from './schema.ts'
 import { situationOn, type World } from './world.ts'
 
-const fieldOf = (form: Form, id: string) => form.sections.flatMap((section) => section.fields).find((field) => field.id === id)
+const fieldOf = (form: Form, id: string) =>
+  form.sections.flatMap((section) => section.fields).find((field) => field.id === id)
 
 /** The owner of the first duty a form meets: who would usually fill it in. */
 function usualAuthor(rulebook: Rulebook, form: string, answers: Answered): Role | undefined {
-  const duty = rulebook.duties.find((one) => one.duty.metBy?.forms.includes(form) && matches(one.duty.metBy.where, answers))
+  const duty = rulebook.duties.find(
+    (one) => one.duty.metBy?.forms.includes(form) && matches(one.duty.metBy.where, answers),
+  )
   const by = duty?.duty.metBy?.by
   return (Array.isArray(by) ? (by[0] as Role) : undefined) ?? duty?.duty.owner
 }
@@ -27,14 +30,18 @@ export function makeRecord(rulebook: Rulebook, world: World, given: GivenRecord,
   const compiled = rulebook.forms.get(given.form)
   if (!compiled) throw new CaseError(`There is no form called "${given.form}" in this pack or the standard forms.`)
   const form = compiled.form
-  const earlier = world.records.filter((record) => record.form === given.form && record.complete).at(-1)
-  const answers: Record<string, Answer> = { ...filledIn(rulebook, form, on), ...earlier?.answers }
+  const earlier = world.records.filter((record) => record.form === given.form).at(-1)
+  const answers: Record<string, Answer> = { ...filledIn(rulebook, form, on), ...saidEarlier(earlier) }
   for (const section of form.sections) {
-    for (const field of section.fields) if (field.type === 'date' && field.id === form.datedBy) answers[field.id] = isoOf(on)
+    for (const field of section.fields)
+      if (field.type === 'date' && field.id === form.datedBy) answers[field.id] = isoOf(on)
   }
   for (const [name, said] of Object.entries(given.answers ?? {})) {
     const field = fieldOf(form, name)
-    if (!field) throw new CaseError(`The form ${given.form} has no field called "${name}". It has: ${form.sections.flatMap((section) => section.fields.map((one) => one.id)).join(', ')}.`)
+    if (!field)
+      throw new CaseError(
+        `The form ${given.form} has no field called "${name}". It has: ${form.sections.flatMap((section) => section.fields.map((one) => one.id)).join(', ')}.`,
+      )
     answers[name] = answerFromCase(field, said)
   }
   let signatures: SignatureFact[] = allSignatures(form)
@@ -56,10 +63,17 @@ export function makeRecord(rulebook: Rulebook, world: World, given: GivenRecord,
   })
 }
 
+/** What an earlier record said; what it left empty is filled in, as everything a case does not mention. */
+function saidEarlier(earlier: RecordFact | undefined): Answered {
+  return Object.fromEntries(Object.entries(earlier?.answers ?? {}).filter(([, answer]) => !isEmpty(answer)))
+}
+
 /** Signatures of a form without those of some signers, or of one line named by its clause. */
 function withoutSignatures(form: Form, left: readonly string[]): SignatureFact[] {
   return form.signatures.flatMap((line, index) =>
-    left.includes(line.by) || line.clauses.some((clause) => left.includes(clause)) ? [] : [{ by: line.by, kind: 'signed', line: signatureName(line.by, index) }],
+    left.includes(line.by) || line.clauses.some((clause) => left.includes(clause))
+      ? []
+      : [{ by: line.by, kind: 'signed', line: signatureName(line.by, index) }],
   )
 }
 
@@ -83,7 +97,9 @@ export function rejectionOf(rulebook: Rulebook, world: World, record: RecordFact
 }
 
 const clausesMetBy = (rulebook: Rulebook, form: string): readonly string[] =>
-  rulebook.duties.filter((duty) => !duty.isFloor && duty.duty.metBy?.forms.includes(form)).flatMap((duty) => duty.clauses)
+  rulebook.duties
+    .filter((duty) => !duty.isFloor && duty.duty.metBy?.forms.includes(form))
+    .flatMap((duty) => duty.clauses)
 
 /** Makes every record that keeps the start shut, as of a day, then leaves out what `except` names. */
 export function putEverythingInPlace(rulebook: Rulebook, world: World, on: Day, except: readonly string[]): void {
@@ -98,11 +114,13 @@ export function putEverythingInPlace(rulebook: Rulebook, world: World, on: Day, 
         if (source) changed = put(rulebook, world, made, on, source.form, undefined) || changed
       }
       if (assessed.duty.metWhen && !assessed.duty.duty.metBy) {
-        for (const form of formsForFacts(assessed.duty)) changed = put(rulebook, world, made, on, form, assessed.duty) || changed
+        for (const form of formsForFacts(assessed.duty))
+          changed = put(rulebook, world, made, on, form, assessed.duty) || changed
         continue
       }
       const form = assessed.duty.duty.metBy?.forms[0]
-      if (form && assessed.state !== 'cannot tell') changed = put(rulebook, world, made, on, form, assessed.duty, assessed.due) || changed
+      if (form && assessed.state !== 'cannot tell')
+        changed = put(rulebook, world, made, on, form, assessed.duty, assessed.due) || changed
     }
     if (!changed) break
   }
@@ -111,8 +129,12 @@ export function putEverythingInPlace(rulebook: Rulebook, world: World, on: Day, 
 
 /** Facts that a standard form answers. */
 function formsForFacts(duty: CompiledDuty): string[] {
-  const names = (duty.duty.metWhen ?? []).flatMap((condition) => ('anyOf' in condition ? condition.anyOf.map((one) => one.fact) : [condition.fact]))
-  return names.flatMap((name) => (name === 'parent-agreed' ? ['parental-consent'] : name === 'review-schedule-set' ? ['review-schedule'] : []))
+  const names = (duty.duty.metWhen ?? []).flatMap((condition) =>
+    'anyOf' in condition ? condition.anyOf.map((one) => one.fact) : [condition.fact],
+  )
+  return names.flatMap((name) =>
+    name === 'parent-agreed' ? ['parental-consent'] : name === 'review-schedule-set' ? ['review-schedule'] : [],
+  )
 }
 
 function put(
@@ -176,7 +198,13 @@ function replace(
 }
 
 /** Leaves one clause unmet: its line, else the record that would meet its duty. Or a whole form. */
-function leaveOut(rulebook: Rulebook, world: World, made: Map<string, { record: RecordFact; duties: CompiledDuty[] }>, name: string, on: Day): void {
+function leaveOut(
+  rulebook: Rulebook,
+  world: World,
+  made: Map<string, { record: RecordFact; duties: CompiledDuty[] }>,
+  name: string,
+  on: Day,
+): void {
   if (rulebook.forms.has(name)) {
     world.records = world.records.filter((record) => record.form !== name)
     return
@@ -198,7 +226,8 @@ function leaveOut(rulebook: Rulebook, world: World, made: Map<string, { record: 
     const form = rulebook.forms.get(entry.record.form)?.form
     const shared = entry.duties.some((one) => one !== duty)
     const lines = duty.duty.metBy?.lines
-    if (form && lines) replace(rulebook, world, made, key, { ...entry, record: withoutFields(form, entry.record, lines) })
+    if (form && lines)
+      replace(rulebook, world, made, key, { ...entry, record: withoutFields(form, entry.record, lines) })
     else if (form && shared && duty.duty.inTime) {
       const late = world.calendar.addSchoolDays(entry.record.on, 1) ?? on
       replace(rulebook, world, made, key, { ...entry, record: dateRecord(form, entry.record, late) })
@@ -207,14 +236,21 @@ function leaveOut(rulebook: Rulebook, world: World, made: Map<string, { record: 
       made.delete(key)
     }
   }
-  if (!found) throw new CaseError(`"everything in place" has nothing for ${name}: no line or duty that keeps the start shut names it here.`)
+  if (!found)
+    throw new CaseError(
+      `"everything in place" has nothing for ${name}: no line or duty that keeps the start shut names it here.`,
+    )
 }
 
 function withoutLine(form: Form, record: RecordFact, clause: string): RecordFact | undefined {
   const fields = form.sections.flatMap((section) => section.fields).filter((field) => field.clauses.includes(clause))
   const lines = form.signatures.some((line) => line.clauses.includes(clause))
   if (fields.length === 0 && !lines) return undefined
-  const changed = withoutFields(form, record, fields.map((field) => field.id))
+  const changed = withoutFields(
+    form,
+    record,
+    fields.map((field) => field.id),
+  )
   return lines ? { ...changed, signatures: withoutSignatures(form, [clause]) } : changed
 }
 

@@ -61,7 +61,11 @@ export const providerShape = z.strictObject({
   'on council list': known.optional(),
   external: known.optional(),
   declared: z
-    .strictObject({ 'full-time': z.number().int().min(0), 'ehc-plan-or-looked-after': z.number().int().min(0).optional(), on: date.optional() })
+    .strictObject({
+      'full-time': z.number().int().min(0),
+      'ehc-plan-or-looked-after': z.number().int().min(0).optional(),
+      on: date.optional(),
+    })
     .optional(),
   'our full-time pupils': z.number().int().min(0).optional(),
   site: z.enum(['main', 'satellite', 'subcontracted']).optional(),
@@ -100,11 +104,18 @@ const calendarShape = z.union([
   z.literal('A'),
   z.strictObject({
     from: z.literal('A').optional(),
-    terms: z.array(z.strictObject({ name: z.string(), starts: date, ends: date, 'half-term': z.tuple([date, date]).optional() })).optional(),
+    terms: z
+      .array(
+        z.strictObject({ name: z.string(), starts: date, ends: date, 'half-term': z.tuple([date, date]).optional() }),
+      )
+      .optional(),
     closed: z.array(date).optional(),
     inset: z.array(date).optional(),
     rules: z
-      .strictObject({ 'half-term-grace': z.number().int().min(0).optional(), roll: z.enum(['back', 'forward', 'none']).optional() })
+      .strictObject({
+        'half-term-grace': z.number().int().min(0).optional(),
+        roll: z.enum(['back', 'forward', 'none']).optional(),
+      })
       .optional(),
   }),
 ])
@@ -135,7 +146,13 @@ const then = z.strictObject({
   'no other due': yes.optional(),
   state: z.string().optional(),
   consequences: z
-    .array(z.union([z.string(), z.strictObject({ kind: z.string(), clauses: z.array(z.string()).optional() }), z.record(z.string(), list(z.string()))]))
+    .array(
+      z.union([
+        z.string(),
+        z.strictObject({ kind: z.string(), clauses: z.array(z.string()).optional() }),
+        z.record(z.string(), list(z.string())),
+      ]),
+    )
     .optional(),
   routes: z.array(z.string()).optional(),
   'no routes': z.array(z.string()).optional(),
@@ -145,7 +162,18 @@ const then = z.strictObject({
 })
 export type Then = z.infer<typeof then>
 
-export const asks = ['propose', 'approve', 'start', 'close', 'end', 'decide', 'due', 'routes', 'start date', 'register release'] as const
+export const asks = [
+  'propose',
+  'approve',
+  'start',
+  'close',
+  'end',
+  'decide',
+  'due',
+  'routes',
+  'start date',
+  'register release',
+] as const
 
 const step = z.strictObject({
   on: date,
@@ -163,7 +191,12 @@ const step = z.strictObject({
       ref: z.string().optional(),
     })
     .optional(),
-  marked: z.union([z.literal('present'), z.strictObject({ from: date, to: date, present: yes.optional(), except: z.array(date).optional() })]).optional(),
+  marked: z
+    .union([
+      z.literal('present'),
+      z.strictObject({ from: date, to: date, present: yes.optional(), except: z.array(date).optional() }),
+    ])
+    .optional(),
   ask: z.enum(asks).optional(),
   as: role.optional(),
   start: date.optional(),
@@ -185,7 +218,9 @@ export const caseSchema = z.strictObject({
     pupil: pupilShape.optional(),
     provider: z.union([providerShape, z.literal('none')]).optional(),
     placement: z.union([placementShape, z.literal('none')]).optional(),
-    'everything in place': z.union([date, z.strictObject({ on: date, except: z.array(z.string()).optional() })]).optional(),
+    'everything in place': z
+      .union([date, z.strictObject({ on: date, except: z.array(z.string()).optional() })])
+      .optional(),
     records: z.array(datedRecord).optional(),
   }),
   steps: z.array(step).min(1),

@@ -5,7 +5,16 @@ import { type Day, dayOf } from '../calendar/day.ts'
 import { schoolLeavingDate } from '../calendar/leaving-date.ts'
 import { type DateRules, defaultDateRules } from '../calendar/rules.ts'
 import { isLive, type PlacementState, placementStates } from '../placement/life-cycle.ts'
-import type { EventFact, Known, PlacementFacts, ProviderFacts, PupilFacts, RecordFact, SchoolFacts, Situation } from '../policy/situation.ts'
+import type {
+  EventFact,
+  Known,
+  PlacementFacts,
+  ProviderFacts,
+  PupilFacts,
+  RecordFact,
+  SchoolFacts,
+  Situation,
+} from '../policy/situation.ts'
 import { roles } from '../policy/words.ts'
 import type { CaseFile, PlacementShape, ProviderShape, PupilShape, SchoolShape } from './schema.ts'
 
@@ -32,7 +41,9 @@ export function caseCalendar(given: CaseFile['given']['calendar']): { calendar: 
     name: term.name,
     starts: dayOf(term.starts),
     ends: dayOf(term.ends),
-    ...(term['half-term'] ? { halfTerm: { starts: dayOf(term['half-term'][0]), ends: dayOf(term['half-term'][1]) } } : {}),
+    ...(term['half-term']
+      ? { halfTerm: { starts: dayOf(term['half-term'][0]), ends: dayOf(term['half-term'][1]) } }
+      : {}),
   }))
   const closures = [
     ...(given.closed ?? []).map((day) => ({ day: dayOf(day), kind: 'closure' as const })),
@@ -139,10 +150,22 @@ export function worldOf(given: CaseFile['given']): World {
 }
 
 /** Changes of one step. */
-export function changeWorld(world: World, on: Day, step: { pupil?: PupilShape | undefined; provider?: ProviderShape | undefined; placement?: PlacementShape | undefined; school?: SchoolShape | undefined }): void {
+export function changeWorld(
+  world: World,
+  on: Day,
+  step: {
+    pupil?: PupilShape | undefined
+    provider?: ProviderShape | undefined
+    placement?: PlacementShape | undefined
+    school?: SchoolShape | undefined
+  },
+): void {
   if (step.pupil) {
     const before = world.pupil
-    const after = { ...before, ...Object.fromEntries(Object.entries(pupilFrom(step.pupil)).filter(([key]) => given(step.pupil ?? {}, key))) }
+    const after = {
+      ...before,
+      ...Object.fromEntries(Object.entries(pupilFrom(step.pupil)).filter(([key]) => given(step.pupil ?? {}, key))),
+    }
     const since = { ...before.since }
     if (!before.lookedAfter && after.lookedAfter) since.lookedAfter = on
     if (!before.ehcPlan && after.ehcPlan) since.ehcPlan = on
@@ -152,7 +175,11 @@ export function changeWorld(world: World, on: Day, step: { pupil?: PupilShape | 
   }
   if (step.provider && world.provider) changeProvider(world.provider, step.provider, on)
   if (step.placement) world.placement = { ...world.placement, ...step.placement }
-  if (step.school) world.school = { ...world.school, ...schoolFrom({ phase: world.school.phase, kind: world.school.kind, ...step.school }) }
+  if (step.school)
+    world.school = {
+      ...world.school,
+      ...schoolFrom({ phase: world.school.phase, kind: world.school.kind, ...step.school }),
+    }
 }
 
 const keyNames: Readonly<Record<string, string>> = {
@@ -205,7 +232,12 @@ function placementOn(world: World, on: Day, asking: string | undefined): Placeme
   if (!given) return undefined
   const state = stateOn(given, on, asking)
   const start = optional(given.start)
-  const started = isLive(state) || state === 'ending' || state === 'closed' ? (typeof given.started === 'string' ? dayOf(given.started) : start) : undefined
+  const started =
+    isLive(state) || state === 'ending' || state === 'closed'
+      ? typeof given.started === 'string'
+        ? dayOf(given.started)
+        : start
+      : undefined
   const ended = optional(given.ended) ?? (state === 'ending' ? Math.min(on, optional(given.end) ?? on) : undefined)
   const end = optional(given.end)
   const days = given.days ?? weekdays

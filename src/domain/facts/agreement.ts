@@ -1,7 +1,8 @@
 import { answeredYes, type Fact, latest } from './fact.ts'
 
 /** What the parent said last, on the consent form. */
-const decision = (s: Parameters<Fact['of']>[0], today: number) => latest(s, 'parental-consent', today)?.answers['decision']
+const decision = (s: Parameters<Fact['of']>[0], today: number) =>
+  latest(s, 'parental-consent', today)?.answers['decision']
 
 export const agreementFacts: readonly Fact[] = [
   {

@@ -7,7 +7,8 @@ export const placeFacts: readonly Fact[] = [
     yes: 'The provision is on the school’s own site.',
     no: 'The provision is away from the school’s site.',
     unknown: 'Record where the pupil will be taught.',
-    of: (s) => (s.placement ? s.placement.place === 'on-site' || s.placement.route === 'on-site' : undefined),
+    // A provider by itself, without a placement, is asked about as a place away from the school.
+    of: (s) => (s.placement ? s.placement.place === 'on-site' || s.placement.route === 'on-site' : false),
   },
   {
     name: 'off-site',
@@ -16,7 +17,7 @@ export const placeFacts: readonly Fact[] = [
     no: 'The provision is not away from the school’s site.',
     unknown: 'Record where the pupil will be taught.',
     of: (s) => {
-      if (!s.placement) return undefined
+      if (!s.placement) return true
       const route = s.placement.route
       if (route === 'part-time-timetable' || route === 'flexi-schooling' || route === 'on-site') return false
       return s.placement.place !== 'on-site'
@@ -28,7 +29,8 @@ export const placeFacts: readonly Fact[] = [
     yes: 'The provision is online only.',
     no: 'The pupil is taught in person.',
     unknown: 'Record whether the provider teaches online only.',
-    of: (s) => (s.placement?.place === 'online' ? true : s.provider ? s.provider.online : s.placement ? false : undefined),
+    of: (s) =>
+      s.placement?.place === 'online' ? true : s.provider ? s.provider.online : s.placement ? false : undefined,
   },
   {
     name: 'physical-premises',

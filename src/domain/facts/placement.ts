@@ -145,7 +145,9 @@ export const placementFacts: readonly Fact[] = [
       const plan = latest(s, 'part-time-plan', today)
       if (!plan) return undefined
       const reason = plan.answers['reason']
-      return reason === undefined || reason === null ? undefined : reason === 'behaviour' || reason === 'behaviour-management'
+      return reason === undefined || reason === null
+        ? undefined
+        : reason === 'behaviour' || reason === 'behaviour-management'
     },
   ),
 ]

@@ -16,7 +16,8 @@ const status = (
   ...(sinceKey ? { since: (s: Situation) => s.pupil?.since?.[sinceKey] } : {}),
 })
 
-const either = (a: Known, b: Known): Known => (a === true || b === true ? true : a === undefined || b === undefined ? undefined : false)
+const either = (a: Known, b: Known): Known =>
+  a === true || b === true ? true : a === undefined || b === undefined ? undefined : false
 
 export const pupilFacts: readonly Fact[] = [
   status('has-ehc-plan', 'has an EHC plan', (p) => p.ehcPlan, 'ehcPlan'),

@@ -47,6 +47,7 @@ export const schoolFacts: readonly Fact[] = [
     yes: 'The office that approves is filled.',
     no: 'Nobody holds the office that approves.',
     unknown: 'Choose who approves this route in the policy’s settings.',
-    of: (s) => (s.school.offices ? s.school.offices.has('headteacher') || s.school.offices.has('governing-body') : true),
+    of: (s) =>
+      s.school.offices ? s.school.offices.has('headteacher') || s.school.offices.has('governing-body') : true,
   },
 ]

@@ -75,6 +75,7 @@ export const suspensionFacts: readonly Fact[] = [
     'The pupil is permanently excluded.',
     'The pupil is not permanently excluded.',
     'Record whether the pupil is permanently excluded.',
-    (s) => (s.placement ? s.placement.route === 'permanent-exclusion' || s.placement.excluded !== undefined : undefined),
+    (s) =>
+      s.placement ? s.placement.route === 'permanent-exclusion' || s.placement.excluded !== undefined : undefined,
   ),
 ]

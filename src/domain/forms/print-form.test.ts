@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { dayOf } from '../calendar/day.ts'
+import type { Answered } from '../policy/situation.ts'
 import { recordPrint } from '../documents/records.ts'
 import { sampleInput } from '../documents/testing-input.ts'
 import { askedOf } from './asked.ts'
@@ -79,11 +80,11 @@ describe('what was asked', () => {
   })
 
   test('a record of another shape than its questions still prints', () => {
-    const odd = {
+    const odd: Answered = {
       'held-on': 'Tuesday',
       cost: 'a lot',
       actions: 'none',
-      week: [null, 3],
+      week: ['mon', '3'],
       lockdown: 'met',
       safe: true,
       reasons: [{}],

@@ -9,6 +9,9 @@ import { type FormError, quote, sayWhy } from './form-error.ts'
 import { type FormLayout, questionsOf } from './layout.ts'
 import { fieldName } from './names.ts'
 
+/** Dates that a record counts from and that may still be to come: a meeting called, the first day of a suspension. */
+const aheadOf: ReadonlySet<string> = new Set(['meets-on', 'first-day', 'for-day'])
+
 /**
  * The questions that were left empty, in the form's order. Signatures may follow later, so they are not asked for here.
  * `today` bounds the date a record counts from: a record says what was done, not what will be.
@@ -30,7 +33,7 @@ export function validateForm(
   const dated = compiled.form.datedBy
   const date = dated === undefined ? undefined : answers[dated]
   const field = dated === undefined ? undefined : fields.get(dated)
-  if (field && typeof date === 'string' && dayOf(date) > today) {
+  if (field && !aheadOf.has(field.id) && typeof date === 'string' && dayOf(date) > today) {
     errors.push({
       field: field.id,
       at: fieldName(field.id),

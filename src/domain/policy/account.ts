@@ -54,12 +54,15 @@ export function carriers(pack: Pack): Map<string, CarriedBy[]> {
       add(section.clauses, 'form', form.id, `${form.title}: ${section.title}`)
       for (const field of section.fields) {
         add(field.clauses, 'field', `${form.id}.${field.id}`, `${form.title}: ${field.ask}`)
-        for (const column of field.columns) add(column.clauses, 'field', `${form.id}.${field.id}`, `${form.title}: ${column.ask}`)
+        for (const column of field.columns)
+          add(column.clauses, 'field', `${form.id}.${field.id}`, `${form.title}: ${column.ask}`)
       }
     }
-    for (const line of form.signatures) add(line.clauses, 'signature', `${form.id}.${line.by}`, `${form.title}: signed by ${line.by}`)
+    for (const line of form.signatures)
+      add(line.clauses, 'signature', `${form.id}.${line.by}`, `${form.title}: signed by ${line.by}`)
   }
-  for (const [name, setting] of Object.entries(policy.settings ?? {})) add(setting.clause, 'setting', name, setting.asks)
+  for (const [name, setting] of Object.entries(policy.settings ?? {}))
+    add(setting.clause, 'setting', name, setting.asks)
   for (const [name, route] of Object.entries(policy.routes ?? {})) add(route?.clause, 'route', name, name)
   for (const [name, approver] of Object.entries(policy.approvers ?? {})) add(approver?.clause, 'approver', name, name)
   for (const [name, consent] of Object.entries(policy.consent ?? {})) add(consent?.clause, 'consent', name, name)
@@ -68,7 +71,8 @@ export function carriers(pack: Pack): Map<string, CarriedBy[]> {
     add(policy[key]?.clause, 'policy line', key, `${key}: ${policy[key]?.value ?? 'not stated'}`)
   }
   for (const reason of policy.reasons ?? []) add(reason.clause, 'reason', reason.reason, reason.says)
-  for (const contact of policy.contacts ?? []) add(contact.clause, 'contact', contact.role, contact.says ?? contact.role)
+  for (const contact of policy.contacts ?? [])
+    add(contact.clause, 'contact', contact.role, contact.says ?? contact.role)
   for (const role of policy.roles ?? []) add(role.clause, 'role', role.role, role.says)
   for (const item of policy.guidance ?? []) add(item.clause, 'guidance', item.title, item.title)
   for (const item of policy['linked policies'] ?? []) add(item.clause, 'linked policy', item.title, item.title)

@@ -128,7 +128,12 @@ export function stepPassed(situation: Situation, step: Step): boolean {
     case 'approval':
       return !['draft', 'proposed', 'declined', 'refused', 'withdrawn'].includes(placement.state)
     case 'start':
-      return placement.started !== undefined || isLive(placement.state) || placement.state === 'ending' || placement.state === 'closed'
+      return (
+        placement.started !== undefined ||
+        isLive(placement.state) ||
+        placement.state === 'ending' ||
+        placement.state === 'closed'
+      )
     case 'close':
       return placement.state === 'closed'
   }
@@ -194,11 +199,34 @@ function assessOnce(frame: Frame, duty: CompiledDuty): Assessed {
   if (met.record && met.lines.length === 0) {
     const late = due !== undefined && met.record.on > due
     if (!(late && duty.duty.inTime)) {
-      return { duty, window: 0, state: 'met', lines: noLines, metBy: met.record, metOn: met.record.on, late, ...(due === undefined ? {} : { due }) }
+      return {
+        duty,
+        window: 0,
+        state: 'met',
+        lines: noLines,
+        metBy: met.record,
+        metOn: met.record.on,
+        late,
+        ...(due === undefined ? {} : { due }),
+      }
     }
-    return { duty, window: 0, state: openState(frame, duty, due), lines: noLines, tooLate: met.record, ...alerted(frame, due) }
+    return {
+      duty,
+      window: 0,
+      state: openState(frame, duty, due),
+      lines: noLines,
+      tooLate: met.record,
+      ...alerted(frame, due),
+    }
   }
-  return { duty, window: 0, state: openState(frame, duty, due), lines: met.lines, ...(met.record ? { metBy: met.record } : {}), ...alerted(frame, due) }
+  return {
+    duty,
+    window: 0,
+    state: openState(frame, duty, due),
+    lines: met.lines,
+    ...(met.record ? { metBy: met.record } : {}),
+    ...alerted(frame, due),
+  }
 }
 
 /** The latest day on which one of the duty's facts became true, where facts have dates. */

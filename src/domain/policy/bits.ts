@@ -43,7 +43,11 @@ export function factFromForm(formFact: FormFact): Fact {
 }
 
 export function factTable(facts: readonly Fact[]): FactTable {
-  return { facts, bitOf: new Map(facts.map((fact, bit) => [fact.name, bit])), words: Math.max(1, (facts.length + 31) >> 5) }
+  return {
+    facts,
+    bitOf: new Map(facts.map((fact, bit) => [fact.name, bit])),
+    words: Math.max(1, (facts.length + 31) >> 5),
+  }
 }
 
 /** Compiles conditions. Names are checked before; an unknown one can never hold. */

@@ -18,9 +18,15 @@ export function checkPack(read: ReadPack, floor: Pack): Fault[] {
     faults.push({ file: place?.file ?? file ?? `policies/${pack.id}/policy.yaml`, line: place?.line ?? 1, says })
   }
   const forms = new Map<string, Form>([...floor.forms, ...pack.forms])
-  const names = new Set([...factNames, ...floor.formFacts.map((fact) => fact.fact), ...pack.formFacts.map((fact) => fact.fact)])
+  const names = new Set([
+    ...factNames,
+    ...floor.formFacts.map((fact) => fact.fact),
+    ...pack.formFacts.map((fact) => fact.fact),
+  ])
   const settings = new Map(
-    [floor, pack].flatMap((one) => Object.entries(one.policy.settings ?? {})).map(([name, setting]) => [name, setting.value] as const),
+    [floor, pack]
+      .flatMap((one) => Object.entries(one.policy.settings ?? {}))
+      .map(([name, setting]) => [name, setting.value] as const),
   )
   const checkConditions = (key: string, who: string, conditions: readonly Condition[]) => {
     for (const condition of conditions) {
@@ -39,9 +45,11 @@ export function checkPack(read: ReadPack, floor: Pack): Fault[] {
     }
   }
   if (pack.id !== 'england') {
-    for (const route of routes) if (!pack.policy.routes?.[route]) at('policy', `The route ${route} is not listed under routes.`)
+    for (const route of routes)
+      if (!pack.policy.routes?.[route]) at('policy', `The route ${route} is not listed under routes.`)
     for (const [name, entry] of Object.entries(pack.policy.settings ?? {})) {
-      if (!entry.clause && !entry.choice) at('policy', `The setting ${name} says neither which clause fixes it nor that it is the school's choice.`)
+      if (!entry.clause && !entry.choice)
+        at('policy', `The setting ${name} says neither which clause fixes it nor that it is the school's choice.`)
     }
   }
   checkClauses()
@@ -58,25 +66,31 @@ export function checkPack(read: ReadPack, floor: Pack): Fault[] {
     const key = `duty:${duty.id}`
     checkConditions(key, duty.id, [...duty.when, ...(duty.metWhen ?? [])])
     for (const form of duty.metBy?.forms ?? []) {
-      if (!forms.has(form) && !keptElsewhere.has(form)) at(key, `${duty.id}: it is met by "${form}", but there is no such form.${nearest(form, forms.keys())}`)
+      if (!forms.has(form) && !keptElsewhere.has(form))
+        at(key, `${duty.id}: it is met by "${form}", but there is no such form.${nearest(form, forms.keys())}`)
     }
     for (const line of duty.metBy?.lines ?? []) {
-      const found = (duty.metBy?.forms ?? []).some((form) => forms.get(form)?.sections.some((section) => section.fields.some((field) => field.id === line)))
+      const found = (duty.metBy?.forms ?? []).some((form) =>
+        forms.get(form)?.sections.some((section) => section.fields.some((field) => field.id === line)),
+      )
       if (!found) at(key, `${duty.id}: it looks at the line "${line}", but none of its forms has that field.`)
     }
     if (duty.timing.kind === 'event') {
       for (const event of duty.timing.after) {
-        if (!forms.has(event) && !(builtInEvents as readonly string[]).includes(event)) at(key, `${duty.id}: there is no event or form called "${event}".`)
+        if (!forms.has(event) && !(builtInEvents as readonly string[]).includes(event))
+          at(key, `${duty.id}: there is no event or form called "${event}".`)
       }
     }
     if (duty.timing.kind === 'standing') {
       for (const event of duty.timing.until) {
-        if (!forms.has(event) && !(builtInEvents as readonly string[]).includes(event)) at(key, `${duty.id}: there is no event or form called "${event}".`)
+        if (!forms.has(event) && !(builtInEvents as readonly string[]).includes(event))
+          at(key, `${duty.id}: there is no event or form called "${event}".`)
       }
     }
     const phrase = duty.timing.kind === 'standing' ? duty.timing.renew : duty.timing.phrase
     const filled = phrase ? fillSettings(phrase, settings) : { phrase: '' }
-    if ('missing' in filled && !settings.has(filled.missing)) at(key, `${duty.id}: it names the setting {${filled.missing}}, which is not under settings.`)
+    if ('missing' in filled && !settings.has(filled.missing))
+      at(key, `${duty.id}: it names the setting {${filled.missing}}, which is not under settings.`)
     else if (!('missing' in filled)) {
       try {
         compileTiming(duty, settings, (name) => name)
@@ -85,24 +99,30 @@ export function checkPack(read: ReadPack, floor: Pack): Fault[] {
       }
     }
     for (const link of [duty.floor, duty.compare]) {
-      if (link && !floor.duties.some((other) => other.id === link)) at(key, `${duty.id}: the floor has no duty called "${link}".`)
+      if (link && !floor.duties.some((other) => other.id === link))
+        at(key, `${duty.id}: the floor has no duty called "${link}".`)
     }
-    for (const clause of duty.clauses) if (!clause.startsWith(`${pack.prefix}-`)) at(key, `${duty.id}: ${clause} is not a clause of this policy.`)
+    for (const clause of duty.clauses)
+      if (!clause.startsWith(`${pack.prefix}-`)) at(key, `${duty.id}: ${clause} is not a clause of this policy.`)
   }
 
   function checkForm(form: Form) {
     const key = `form:${form.id}`
     const fields = new Set(form.sections.flatMap((section) => section.fields.map((field) => field.id)))
     const seen = new Set<string>()
-    if (form.datedBy && !fields.has(form.datedBy)) at(key, `${form.id}: it is dated by "${form.datedBy}", which is not one of its fields.`)
+    if (form.datedBy && !fields.has(form.datedBy))
+      at(key, `${form.id}: it is dated by "${form.datedBy}", which is not one of its fields.`)
     for (const section of form.sections) {
       checkConditions(key, form.id, section.when)
       for (const field of section.fields) {
         if (seen.has(field.id)) at(key, `${form.id}: there are two fields called ${field.id}.`)
         seen.add(field.id)
         checkConditions(key, `${form.id}.${field.id}`, field.when)
-        for (const name of Object.keys({ ...section.if, ...field.if })) if (!fields.has(name)) at(key, `${form.id}.${field.id}: it depends on "${name}", which is not one of the form's fields.`)
-        if ((field.type === 'choice' || field.type === 'choices') && field.options.length === 0) at(key, `${form.id}.${field.id}: a ${field.type} needs options.`)
+        for (const name of Object.keys({ ...section.if, ...field.if }))
+          if (!fields.has(name))
+            at(key, `${form.id}.${field.id}: it depends on "${name}", which is not one of the form's fields.`)
+        if ((field.type === 'choice' || field.type === 'choices') && field.options.length === 0)
+          at(key, `${form.id}.${field.id}: a ${field.type} needs options.`)
         if (field.type === 'rows' && field.columns.length === 0) at(key, `${form.id}.${field.id}: rows need columns.`)
       }
     }
@@ -120,7 +140,12 @@ export function checkPack(read: ReadPack, floor: Pack): Fault[] {
       }
     }
     for (const entry of accountOf(pack)) {
-      if (entry.state === 'missing') faults.push({ file, line: 1, says: `${entry.clause} (${entry.says}) is neither encoded nor listed as carrying no action.` })
+      if (entry.state === 'missing')
+        faults.push({
+          file,
+          line: 1,
+          says: `${entry.clause} (${entry.says}) is neither encoded nor listed as carrying no action.`,
+        })
     }
   }
 }

@@ -42,14 +42,23 @@ const cell = (says: string, grounds: Grounds | undefined): Cell => ({
   choice: grounds?.clause === undefined && grounds?.choice !== undefined,
 })
 
-const sayValue = (value: SettingValue | undefined): string => (value === null || value === undefined ? 'not set' : value === true ? 'yes' : value === false ? 'no' : String(value))
+const sayValue = (value: SettingValue | undefined): string =>
+  value === null || value === undefined ? 'not set' : value === true ? 'yes' : value === false ? 'no' : String(value)
 
 /** Every row on which at least one of two policies speaks. */
 export function comparePacks(floor: Pack, a: Pack, b: Pack): ComparisonRow[] {
   const rows: ComparisonRow[] = []
   const add = (topic: Topic, what: string, one: Cell, other: Cell, stricter?: 'a' | 'b') => {
     if (one.silent && other.silent) return
-    const verdict = one.silent ? 'only b speaks' : other.silent ? 'only a speaks' : stricter ? (`${stricter} is stricter` as const) : one.says === other.says ? 'the same' : 'differs'
+    const verdict = one.silent
+      ? 'only b speaks'
+      : other.silent
+        ? 'only a speaks'
+        : stricter
+          ? (`${stricter} is stricter` as const)
+          : one.says === other.says
+            ? 'the same'
+            : 'differs'
     rows.push({ topic, what, a: one, b: other, verdict })
   }
   for (const route of routes) {
@@ -62,18 +71,38 @@ export function comparePacks(floor: Pack, a: Pack, b: Pack): ComparisonRow[] {
   for (const route of routes) {
     const of = (pack: Pack) => {
       const said = pack.policy.approvers?.[route]
-      return said ? cell(list(said.by.map((role) => pack.policy.words?.[role] ?? sayRole(role)), 'and'), said) : silent
+      return said
+        ? cell(
+            list(
+              said.by.map((role) => pack.policy.words?.[role] ?? sayRole(role)),
+              'and',
+            ),
+            said,
+          )
+        : silent
     }
     add('approver', route, of(a), of(b))
   }
   for (const route of routes) {
     const of = (pack: Pack) => {
       const said = pack.policy.consent?.[route]
-      return said ? cell(`${said.rule.replaceAll('-', ' ')}; a refusal ${said.refusal === 'stops' ? 'stops the placement' : said.refusal === 'recorded' ? 'is recorded' : 'is not spoken of'}`, said) : silent
+      return said
+        ? cell(
+            `${said.rule.replaceAll('-', ' ')}; a refusal ${said.refusal === 'stops' ? 'stops the placement' : said.refusal === 'recorded' ? 'is recorded' : 'is not spoken of'}`,
+            said,
+          )
+        : silent
     }
-    add('consent', route, of(a), of(b), stricterConsent(a.policy.consent?.[route]?.rule, b.policy.consent?.[route]?.rule))
+    add(
+      'consent',
+      route,
+      of(a),
+      of(b),
+      stricterConsent(a.policy.consent?.[route]?.rule, b.policy.consent?.[route]?.rule),
+    )
   }
-  const ending = (pack: Pack) => (pack.policy.termination ? cell(pack.policy.termination.mode.replaceAll('-', ' '), pack.policy.termination) : silent)
+  const ending = (pack: Pack) =>
+    pack.policy.termination ? cell(pack.policy.termination.mode.replaceAll('-', ' '), pack.policy.termination) : silent
   add('ending', 'Ending a placement early', ending(a), ending(b))
   for (const key of ['owner', 'approved by', 'next review', 'review every'] as const) {
     const of = (pack: Pack) => {
@@ -100,7 +129,8 @@ function stricterConsent(a: string | undefined, b: string | undefined): 'a' | 'b
 function addSettings(a: Pack, b: Pack, add: Add): void {
   for (const name of new Set([...Object.keys(a.policy.settings ?? {}), ...Object.keys(b.policy.settings ?? {})])) {
     const [one, other] = [a.policy.settings?.[name], b.policy.settings?.[name]]
-    const of = (said: typeof one) => (said ? { ...cell(sayValue(said.value), said), silent: said.value === null } : silent)
+    const of = (said: typeof one) =>
+      said ? { ...cell(sayValue(said.value), said), silent: said.value === null } : silent
     add('setting', one?.asks ?? other?.asks ?? name, of(one), of(other), stricterValue(one?.value, other?.value))
   }
 }
@@ -116,22 +146,41 @@ export function stricterValue(a: SettingValue | undefined, b: SettingValue | und
 
 /** What each policy asks of the same record: reviews, visits, reports, letters… by the standard form that meets it. */
 function addRecords(floor: Pack, a: Pack, b: Pack, add: Add): void {
-  const dutiesOf = (pack: Pack, form: string) => pack.duties.filter((duty) => duty.metBy?.forms[0] === form && duty.effects.some((effect) => effect !== 'is noted'))
+  const dutiesOf = (pack: Pack, form: string) =>
+    pack.duties.filter((duty) => duty.metBy?.forms[0] === form && duty.effects.some((effect) => effect !== 'is noted'))
   for (const form of [attendanceMark, ...floor.forms.keys()]) {
     const [one, other] = [dutiesOf(a, form), dutiesOf(b, form)]
     const of = (pack: Pack, duties: readonly Duty[]): Cell => {
       if (duties.length === 0) return silent
       const timings = [...new Set(duties.map((duty) => sayTiming(compile(floor, pack, duty))))]
-      return { says: timings.join('; '), clauses: [...new Set(duties.flatMap((duty) => duty.clauses))], silent: false, choice: false }
+      return {
+        says: timings.join('; '),
+        clauses: [...new Set(duties.flatMap((duty) => duty.clauses))],
+        silent: false,
+        choice: false,
+      }
     }
-    add('record', form === attendanceMark ? 'Attendance marks' : (floor.forms.get(form)?.title ?? form), of(a, one), of(b, other), stricterTimings(floor, a, one, b, other))
+    add(
+      'record',
+      form === attendanceMark ? 'Attendance marks' : (floor.forms.get(form)?.title ?? form),
+      of(a, one),
+      of(b, other),
+      stricterTimings(floor, a, one, b, other),
+    )
   }
 }
 
-const compile = (floor: Pack, pack: Pack, duty: Duty): CompiledTiming => compileTiming(duty, settingsOf(floor, pack), (name) => name)
+const compile = (floor: Pack, pack: Pack, duty: Duty): CompiledTiming =>
+  compileTiming(duty, settingsOf(floor, pack), (name) => name)
 
 /** Weighed only where each policy has one rhythm or one deadline for the record. */
-function stricterTimings(floor: Pack, a: Pack, one: readonly Duty[], b: Pack, other: readonly Duty[]): 'a' | 'b' | undefined {
+function stricterTimings(
+  floor: Pack,
+  a: Pack,
+  one: readonly Duty[],
+  b: Pack,
+  other: readonly Duty[],
+): 'a' | 'b' | undefined {
   const [first, second] = [one[0], other[0]]
   if (one.length !== 1 || other.length !== 1 || !first || !second) return undefined
   const [timingA, timingB] = [compile(floor, a, first), compile(floor, b, second)]
@@ -146,8 +195,12 @@ function addFloor(floor: Pack, a: Pack, b: Pack, add: Add): void {
     const of = (side: typeof left): Cell =>
       side.duties.length === 0
         ? silent
-        : { says: `${side.verdict}: ${side.timing}`, clauses: [...new Set(side.duties.flatMap((duty) => duty.clauses))], silent: false, choice: false }
+        : {
+            says: `${side.verdict}: ${side.timing}`,
+            clauses: [...new Set(side.duties.flatMap((duty) => duty.clauses))],
+            silent: false,
+            choice: false,
+          }
     add('law and guidance', left.floorDuty.title, of(left), of(right))
   })
 }
-

@@ -26,8 +26,18 @@ export function consequencesOf(situation: Situation, assessed: readonly Assessed
     const past = one.due === undefined ? one.state === 'blocking' : one.due <= today
     const lapse = one.duty.duty.lapse
     if (lapse && lapse !== 'is noted') {
-      if (one.duty.timing.kind === 'standing' ? one.state === 'overdue' || (one.window === 0 && past) : one.state === 'due' || one.state === 'overdue') add(lapse, one)
-    } else if (one.duty.barsProvider && situation.placement && isLive(situation.placement.state) && one.state === 'overdue') {
+      if (
+        one.duty.timing.kind === 'standing'
+          ? one.state === 'overdue' || (one.window === 0 && past)
+          : one.state === 'due' || one.state === 'overdue'
+      )
+        add(lapse, one)
+    } else if (
+      one.duty.barsProvider &&
+      situation.placement &&
+      isLive(situation.placement.state) &&
+      one.state === 'overdue'
+    ) {
       add('bars provider', one)
     }
   }
@@ -35,7 +45,11 @@ export function consequencesOf(situation: Situation, assessed: readonly Assessed
 }
 
 /** The state a placement should be in, given what follows from its duties. */
-export function stateAfter(state: PlacementState, situation: Situation, consequences: readonly Consequence[]): PlacementState {
+export function stateAfter(
+  state: PlacementState,
+  situation: Situation,
+  consequences: readonly Consequence[],
+): PlacementState {
   if (!isLive(state)) return state
   if (consequences.some((one) => one.kind === 'suspends')) return 'suspended'
   if (situation.provider?.barred) return 'under-review'
@@ -59,8 +73,13 @@ export function mayEnd(
   if (!termination || termination.mode === 'not stated') return { allowed: true, must: false }
   if (termination.mode === 'must-end') return { allowed: true, must: holdsFact('open-safeguarding-concern') }
   if (termination.mode === 'may-end-after-reviews') {
-    if (holdsFact('three-reviews-without-progress') || holdsFact('open-safeguarding-concern')) return { allowed: true, must: false }
-    return { allowed: false, clauses: termination.clause ?? [], says: 'The policy lets a placement end early after three formal reviews without improvement, or in extreme circumstances.' }
+    if (holdsFact('three-reviews-without-progress') || holdsFact('open-safeguarding-concern'))
+      return { allowed: true, must: false }
+    return {
+      allowed: false,
+      clauses: termination.clause ?? [],
+      says: 'The policy lets a placement end early after three formal reviews without improvement, or in extreme circumstances.',
+    }
   }
   const concern = situation.records.some((record) => record.form === 'concern')
   return { allowed: true, must: concern && !holdsFact('all-concerns-addressed') }

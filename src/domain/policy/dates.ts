@@ -1,7 +1,7 @@
 /** Where a deadline falls for one situation. `undefined` while its anchor has no date. */
 import type { Day } from '../calendar/day.ts'
-import { noticeLatest, nthSchoolDay, roll } from '../calendar/rules.ts'
 import { addMonths } from '../calendar/day.ts'
+import { noticeLatest, nthSchoolDay, roll } from '../calendar/rules.ts'
 import { suspensionRun } from '../facts/suspension.ts'
 import type { Anchor, Deadline } from './phrases.ts'
 import type { Situation } from './situation.ts'
@@ -68,7 +68,9 @@ export function deadlineDay(situation: Situation, due: Deadline, event?: Day): D
       const period = due.period === 'term' ? calendar.termOf(event) : calendar.halfTermOf(event)
       if (period) return period.last
       const next = calendar.nextSchoolDay(event)
-      return next === undefined ? undefined : (due.period === 'term' ? calendar.termOf(next) : calendar.halfTermOf(next))?.last
+      return next === undefined
+        ? undefined
+        : (due.period === 'term' ? calendar.termOf(next) : calendar.halfTermOf(next))?.last
     }
     case 'next review date':
       return situation.school.policyNextReview

@@ -23,7 +23,12 @@ export function eventsOf(situation: Situation, today: Day, kinds: readonly strin
   add('became-looked-after', pupil?.since?.lookedAfter)
   add('got-ehc-plan', pupil?.since?.ehcPlan)
   add('got-social-worker', pupil?.since?.socialWorker)
-  if (placement?.end !== undefined && placement.ended === undefined && placement.started !== undefined && placement.end < today) {
+  if (
+    placement?.end !== undefined &&
+    placement.ended === undefined &&
+    placement.started !== undefined &&
+    placement.end < today
+  ) {
     add('end-date-passed', placement.end + 1)
   }
   for (const event of situation.events) if (event.on <= today && kinds.includes(event.kind)) events.push(event)
@@ -51,7 +56,14 @@ export function assessEvent(
     if (timing.every) {
       const span = { from: event.on, to: situation.calendar.last }
       const windows = windowsOfCadence(situation.calendar, situation.rules, timing.every, span)
-      settle(frame, duty, windows, records.filter((record) => record.on > event.on), longestGap(timing.every), found)
+      settle(
+        frame,
+        duty,
+        windows,
+        records.filter((record) => record.on > event.on),
+        longestGap(timing.every),
+        found,
+      )
       return
     }
     const due = timing.due ? deadlineDay(situation, timing.due, event.on) : event.on
@@ -70,9 +82,27 @@ export function assessEvent(
     if (record && lines.length === 0) {
       used.add(record.id)
       const late = due !== undefined && record.on > due
-      found.push({ duty, window: index, state: 'met', event, metBy: record, metOn: record.on, late, lines: [], ...(due === undefined ? {} : { due }) })
+      found.push({
+        duty,
+        window: index,
+        state: 'met',
+        event,
+        metBy: record,
+        metOn: record.on,
+        late,
+        lines: [],
+        ...(due === undefined ? {} : { due }),
+      })
       return
     }
-    found.push({ duty, window: index, state: openState(frame, duty, due), event, lines, ...(record ? { metBy: record } : {}), ...alerted(frame, due) })
+    found.push({
+      duty,
+      window: index,
+      state: openState(frame, duty, due),
+      event,
+      lines,
+      ...(record ? { metBy: record } : {}),
+      ...alerted(frame, due),
+    })
   })
 }

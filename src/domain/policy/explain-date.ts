@@ -53,7 +53,9 @@ export function explainDate(rulebook: Rulebook, situation: Situation, one: Asses
     case 'event': {
       if (timing.every) return explainRhythm(rulebook, situation, one, timing.every)
       const event = one.event
-      const what = event ? `${eventWords[event.kind] ?? rulebook.forms.get(event.kind)?.form.title ?? event.kind} on ${sayDate(event.on)}` : ''
+      const what = event
+        ? `${eventWords[event.kind] ?? rulebook.forms.get(event.kind)?.form.title ?? event.kind} on ${sayDate(event.on)}`
+        : ''
       return timing.due ? explainDeadline(situation, timing.due, event?.on, what) : plain(`It follows from ${what}.`)
     }
     case 'rhythm':
@@ -68,7 +70,9 @@ const plain = (says: string): DateExplained => ({ says, days: [] })
 /** A status that changed in mid-placement moves the date to that day: nobody was late before. */
 function withStatus(one: Assessed, explained: DateExplained, computed: Day | undefined): DateExplained {
   if (one.due === undefined || computed === undefined || one.due === computed) return explained
-  return plain(`${explained.says} That was before it applied: it has applied since ${sayDate(one.due)}, so it is due from that day.`)
+  return plain(
+    `${explained.says} That was before it applied: it has applied since ${sayDate(one.due)}, so it is due from that day.`,
+  )
 }
 
 function explainDeadline(situation: Situation, due: Deadline, event: Day | undefined, what: string): DateExplained {
@@ -90,10 +94,16 @@ function explainDeadline(situation: Situation, due: Deadline, event: Day | undef
     case 'sixth day': {
       const first = suspensionRun(situation)?.first ?? date
       const days = [first, ...schoolDaysCounted(situation, first, due.n - 1)]
-      return counted(`School day ${due.n} of the suspension that began on ${sayDate(first)} is ${sayDate(date)}`, days, shutDaysBetween(calendar, first, date))
+      return counted(
+        `School day ${due.n} of the suspension that began on ${sayDate(first)} is ${sayDate(date)}`,
+        days,
+        shutDaysBetween(calendar, first, date),
+      )
     }
     case 'mid-point':
-      return plain(`Half-way between the start, ${say(situation, 'start')}, and the end, ${say(situation, 'end')}, is ${sayDate(date)}${rolledWords(situation)}.`)
+      return plain(
+        `Half-way between the start, ${say(situation, 'start')}, and the end, ${say(situation, 'end')}, is ${sayDate(date)}${rolledWords(situation)}.`,
+      )
     case 'end of Year 11':
       return plain(`The last Friday in June of Year 11 is ${sayDate(date)}.`)
     case 'end of period':
@@ -128,26 +138,35 @@ function schoolDaysCounted(situation: Situation, anchor: Day, n: number): Day[] 
 
 function counted(sentence: string, days: readonly Day[], shut: readonly string[]): DateExplained {
   const why = shut.length > 0 ? `; ${shut.join('; ')}` : ''
-  const list = days.length > 1 && days.length <= 12 ? ` Counted: ${days.map((day, i) => `${sayShort(day)} (${i + 1})`).join(', ')}.` : ''
+  const list =
+    days.length > 1 && days.length <= 12
+      ? ` Counted: ${days.map((day, i) => `${sayShort(day)} (${i + 1})`).join(', ')}.`
+      : ''
   return { says: `${sentence}${why}.${list}`, days }
 }
 
 function explainRhythm(rulebook: Rulebook, situation: Situation, one: Assessed, every: Cadence): DateExplained {
   const rhythm = capital(sayCadence(every))
   if (one.due === undefined) {
-    return plain(one.state === 'cannot tell' ? `${rhythm}. Nothing has been agreed yet, so there is no date.` : `${rhythm}.`)
+    return plain(
+      one.state === 'cannot tell' ? `${rhythm}. Nothing has been agreed yet, so there is no date.` : `${rhythm}.`,
+    )
   }
   const anchor = one.event?.on ?? situation.placement?.started ?? situation.placement?.start
   const agreed = agreedWords(rulebook, situation, every)
   const period = periodWords(situation, one.due, every)
   const nth = every.kind === 'school day' ? '' : ` This is number ${one.window + 1}.`
-  const from = anchor === undefined || period || one.duty.duty.about === 'school' ? '' : ` Counted from ${sayDate(anchor)}.`
-  return plain(`${rhythm}${agreed}. ${period ?? `Due ${sayDate(one.due)}${movedWords(situation, every, anchor, one.due)}.`}${from}${nth}`)
+  const from =
+    anchor === undefined || period || one.duty.duty.about === 'school' ? '' : ` Counted from ${sayDate(anchor)}.`
+  return plain(
+    `${rhythm}${agreed}. ${period ?? `Due ${sayDate(one.due)}${movedWords(situation, every, anchor, one.due)}.`}${from}${nth}`,
+  )
 }
 
 /** What was agreed in the placement's review schedule, where the rhythm is left to it. */
 function agreedWords(rulebook: Rulebook, situation: Situation, every: Cadence): string {
-  const agreed = every.kind === 'agreed' ? every : every.kind === 'phased' && every.then.kind === 'agreed' ? every.then : undefined
+  const agreed =
+    every.kind === 'agreed' ? every : every.kind === 'phased' && every.then.kind === 'agreed' ? every.then : undefined
   if (!agreed || !rulebook.forms.has('review-schedule')) return ''
   const said = situation.records.filter((record) => record.form === 'review-schedule').at(-1)?.answers[agreed.name]
   return typeof said === 'string' ? ` (agreed for this placement: ${said})` : ' (nothing agreed for this placement yet)'
@@ -160,7 +179,8 @@ function periodWords(situation: Situation, due: Day, every: Cadence): string | u
   if (every.kind === 'half-term' && calendar.halfTermOf(due)?.last === due) {
     return `${sayDate(due)} is the last school day of the half-term ${calendar.halfTermOf(due)?.name}.`
   }
-  if (every.kind === 'term' && calendar.termOf(due)?.last === due) return `${sayDate(due)} is the last school day of the term ${calendar.termOf(due)?.name}.`
+  if (every.kind === 'term' && calendar.termOf(due)?.last === due)
+    return `${sayDate(due)} is the last school day of the term ${calendar.termOf(due)?.name}.`
   return undefined
 }
 
@@ -172,10 +192,19 @@ function movedWords(situation: Situation, every: Cadence, anchor: Day | undefine
   for (const rhythm of rhythms) {
     for (let turn = 1; turn <= 120; turn++) {
       const nominal =
-        rhythm.kind === 'weeks' ? anchor + turn * rhythm.n * 7 : rhythm.kind === 'months' ? addMonths(anchor, turn * rhythm.n) : rhythm.kind === 'year' ? addYears(anchor, turn) : undefined
+        rhythm.kind === 'weeks'
+          ? anchor + turn * rhythm.n * 7
+          : rhythm.kind === 'months'
+            ? addMonths(anchor, turn * rhythm.n)
+            : rhythm.kind === 'year'
+              ? addYears(anchor, turn)
+              : undefined
       if (nominal === undefined || nominal > due + 60) break
       if (nominal === due || calendar.isSchoolDay(nominal)) continue
-      const moved = situation.rules.rollOnNonSchoolDay === 'back' ? calendar.previousSchoolDay(nominal) : calendar.nextSchoolDay(nominal)
+      const moved =
+        situation.rules.rollOnNonSchoolDay === 'back'
+          ? calendar.previousSchoolDay(nominal)
+          : calendar.nextSchoolDay(nominal)
       if (moved !== due) continue
       const shut = shutDaysBetween(calendar, due, nominal)
       return `, because ${sayDate(nominal)} is not a school day${shut.length > 0 ? ` (${shut.join('; ')})` : ''}`
@@ -184,22 +213,37 @@ function movedWords(situation: Situation, every: Cadence, anchor: Day | undefine
   return ''
 }
 
-const rolledWords = (situation: Situation) => (situation.rules.rollOnNonSchoolDay === 'none' ? '' : ', or the school day beside it')
+const rolledWords = (situation: Situation) =>
+  situation.rules.rollOnNonSchoolDay === 'none' ? '' : ', or the school day beside it'
 
 function explainStanding(situation: Situation, one: Assessed, renewMonths: number | undefined): DateExplained {
   const record = one.metBy
   if (!record && one.until !== undefined) {
-    const due = one.due === undefined || one.due === one.until ? '' : `, so the next is due by ${sayDate(one.due)}, the last school day before`
+    const due =
+      one.due === undefined || one.due === one.until
+        ? ''
+        : `, so the next is due by ${sayDate(one.due)}, the last school day before`
     return plain(`What is recorded now holds to the end of ${sayDate(one.until)}${due}.`)
   }
   const begins = one.duty.duty.about === 'provider' ? situation.provider?.usedSince : undefined
   const from = begins ?? situation.placement?.started ?? situation.placement?.start
-  if (!record) return plain(`It must hold all the time${from === undefined ? '' : `, from ${sayDate(from)}`}. Nothing is recorded.`)
+  if (!record)
+    return plain(
+      `It must hold all the time${from === undefined ? '' : `, from ${sayDate(from)}`}. Nothing is recorded.`,
+    )
   const said = [`It was last recorded on ${sayDate(record.on)}`]
   const renewal = renewMonths === undefined ? undefined : addMonths(record.on, renewMonths)
-  if (renewal !== undefined) said.push(`must be renewed after ${count(renewMonths ?? 0, 'months')}, by ${sayDate(renewal)}`)
-  if (one.until !== undefined && one.until !== renewal) said.push(`a paper in it runs out at the end of ${sayDate(one.until)}${paperWords(one)}`)
-  if (one.state !== 'met' && one.due !== undefined && one.due > record.on && one.due !== one.until && one.due !== renewal) {
+  if (renewal !== undefined)
+    said.push(`must be renewed after ${count(renewMonths ?? 0, 'months')}, by ${sayDate(renewal)}`)
+  if (one.until !== undefined && one.until !== renewal)
+    said.push(`a paper in it runs out at the end of ${sayDate(one.until)}${paperWords(one)}`)
+  if (
+    one.state !== 'met' &&
+    one.due !== undefined &&
+    one.due > record.on &&
+    one.due !== one.until &&
+    one.due !== renewal
+  ) {
     said.push(`a change on ${sayDate(one.due)} ended it`)
   }
   return plain(`${said.join('; ')}.`)
@@ -208,7 +252,8 @@ function explainStanding(situation: Situation, one: Assessed, renewMonths: numbe
 /** The line whose paper runs out on the day the record does. */
 function paperWords(one: Assessed): string {
   for (const [field, answer] of Object.entries(one.metBy?.answers ?? {})) {
-    if (typeof answer !== 'object' || answer === null || !('expires' in answer) || typeof answer.expires !== 'string') continue
+    if (typeof answer !== 'object' || answer === null || !('expires' in answer) || typeof answer.expires !== 'string')
+      continue
     if (dayOf(answer.expires) === one.until) return ` (${field.replaceAll('-', ' ')})`
   }
   return ''

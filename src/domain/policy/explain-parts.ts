@@ -1,11 +1,12 @@
 /** The smaller parts of an explanation: who, by what force, what meets it, what follows, what the floor says. */
+
+import type { Day } from '../calendar/day.ts'
 import { answerFacts, type Bits, holds } from './bits.ts'
 import type { Condition, Duty } from './pack.ts'
 import { sayCadence, sayDeadline } from './phrases.ts'
 import { type CompiledDuty, type CompiledTiming, compileTiming, type Rulebook } from './rulebook.ts'
 import type { Situation } from './situation.ts'
 import { attendanceMark, sayRole } from './words.ts'
-import type { Day } from '../calendar/day.ts'
 
 /** A role in the policy's own word. */
 export function roleWord(rulebook: Rulebook, role: string): string {
@@ -56,11 +57,29 @@ export function forceOf(duty: Duty, guidanceOnly: boolean): ForceSaid {
   const source = duty.source ? { source: duty.source } : {}
   const mark = duty.mark ? { mark: duty.mark } : {}
   if (duty.force === 'local policy') return { force: duty.force, says: 'Your policy', ...source, ...mark }
-  if (duty.force === "school's choice") return { force: duty.force, says: 'Your school’s own choice', ...source, ...mark }
-  const kind = duty.force === 'law' ? 'The law' : duty.force === 'statutory guidance' ? 'Statutory guidance' : duty.force === 'guidance' ? 'Guidance' : 'An expectation'
-  const checked = duty.mark === 'found' ? ', read in the source' : duty.mark === 'unverified' ? ', not yet checked against the source' : ''
+  if (duty.force === "school's choice")
+    return { force: duty.force, says: 'Your school’s own choice', ...source, ...mark }
+  const kind =
+    duty.force === 'law'
+      ? 'The law'
+      : duty.force === 'statutory guidance'
+        ? 'Statutory guidance'
+        : duty.force === 'guidance'
+          ? 'Guidance'
+          : 'An expectation'
+  const checked =
+    duty.mark === 'found'
+      ? ', read in the source'
+      : duty.mark === 'unverified'
+        ? ', not yet checked against the source'
+        : ''
   const binds = guidanceOnly ? ' It does not bind this kind of school: it is shown as good practice.' : ''
-  return { force: duty.force, says: `${kind}${duty.source ? `: ${duty.source}` : ''}${checked}.${binds}`, ...source, ...mark }
+  return {
+    force: duty.force,
+    says: `${kind}${duty.source ? `: ${duty.source}` : ''}${checked}.${binds}`,
+    ...source,
+    ...mark,
+  }
 }
 
 /** What meets a duty, each way in a sentence. */
@@ -70,11 +89,27 @@ export function waysToMeet(rulebook: Rulebook, duty: CompiledDuty, situation: Si
   if (metBy) {
     const route = situation.placement?.route
     const roles = metBy.by === 'approver' ? (route ? (rulebook.approvers.get(route) ?? []) : []) : (metBy.by ?? [])
-    const by = roles.length > 0 ? ` by ${list(roles.map((role) => `the ${roleWord(rulebook, role)}`), 'or')}` : ''
-    const where = Object.entries(metBy.where ?? {}).map(([name, words]) => `${name.replaceAll('-', ' ')}: ${words.map((word) => word.replaceAll('-', ' ')).join(' or ')}`)
-    const lines = metBy.lines ? `, in the lines ${list(metBy.lines.map((line) => `“${askOf(rulebook, metBy.forms, line)}”`), 'and')}` : ''
+    const by =
+      roles.length > 0
+        ? ` by ${list(
+            roles.map((role) => `the ${roleWord(rulebook, role)}`),
+            'or',
+          )}`
+        : ''
+    const where = Object.entries(metBy.where ?? {}).map(
+      ([name, words]) => `${name.replaceAll('-', ' ')}: ${words.map((word) => word.replaceAll('-', ' ')).join(' or ')}`,
+    )
+    const lines = metBy.lines
+      ? `, in the lines ${list(
+          metBy.lines.map((line) => `“${askOf(rulebook, metBy.forms, line)}”`),
+          'and',
+        )}`
+      : ''
     for (const form of metBy.forms) {
-      const title = form === attendanceMark ? 'Attendance marks for every session' : `“${rulebook.forms.get(form)?.form.title ?? form}”`
+      const title =
+        form === attendanceMark
+          ? 'Attendance marks for every session'
+          : `“${rulebook.forms.get(form)?.form.title ?? form}”`
       ways.push(`${title}${by}${where.length > 0 ? ` (${where.join(', ')})` : ''}${lines}`)
     }
     if (duty.duty.inTime) ways.push('Only a record made in time counts.')
@@ -120,12 +155,20 @@ const lapseWords: Readonly<Record<NonNullable<Duty['lapse']>, string>> = {
 
 /** What happens otherwise: the policy's own effects and, where the floor is merged, the floor's too. */
 export function consequencesSaid(rulebook: Rulebook, duty: CompiledDuty): string[] {
-  const effects = duty.guidanceOnly ? (['is noted'] as const) : [...new Set([...duty.duty.effects, ...(duty.floorDuty?.effects ?? [])])]
+  const effects = duty.guidanceOnly
+    ? (['is noted'] as const)
+    : [...new Set([...duty.duty.effects, ...(duty.floorDuty?.effects ?? [])])]
   const strongest = effects.filter((effect) => effects.length === 1 || (effect !== 'is late' && effect !== 'is noted'))
   const said = (strongest.length > 0 ? strongest : effects).map((effect) => effectWords[effect])
   const { lapse, escalateTo } = duty.duty
   if (lapse) said.push(lapseWords[lapse])
-  if (escalateTo.length > 0) said.push(`When it is late, ${list(escalateTo.map((role) => `the ${roleWord(rulebook, role)}`), 'and')} ${escalateTo.length === 1 ? 'is' : 'are'} told.`)
+  if (escalateTo.length > 0)
+    said.push(
+      `When it is late, ${list(
+        escalateTo.map((role) => `the ${roleWord(rulebook, role)}`),
+        'and',
+      )} ${escalateTo.length === 1 ? 'is' : 'are'} told.`,
+    )
   return said
 }
 
@@ -137,10 +180,15 @@ export function sayTiming(timing: CompiledTiming): string {
     case 'rhythm':
       return sayCadence(timing.every)
     case 'standing':
-      return timing.renewMonths === undefined ? 'all the time' : `all the time, renewed every ${timing.renewMonths} months`
+      return timing.renewMonths === undefined
+        ? 'all the time'
+        : `all the time, renewed every ${timing.renewMonths} months`
     case 'event': {
       const when = timing.every ? sayCadence(timing.every) : timing.due ? sayDeadline(timing.due) : 'the same day'
-      return `after ${list(timing.after.map((name) => name.replaceAll('-', ' ')), 'or')}: ${when}`
+      return `after ${list(
+        timing.after.map((name) => name.replaceAll('-', ' ')),
+        'or',
+      )}: ${when}`
     }
     case 'not set':
       return 'not set: the school must choose'
@@ -172,11 +220,24 @@ export function floorOf(rulebook: Rulebook, duty: CompiledDuty): FloorSaid | und
         ? `Law and guidance ask ${sayTiming(timing)}; the policy asks at least as much.`
         : `Law and guidance ask something of their own here (${sayTiming(timing)}); it is shown beside the policy.`
   const binds = !floor.binds || floor.binds.includes(rulebook.schoolKind)
-  return { duty: floor.id, clauses: floor.clauses, title: floor.title, says: floor.says, force: forceOf(floor, !binds), how, sentence }
+  return {
+    duty: floor.id,
+    clauses: floor.clauses,
+    title: floor.title,
+    says: floor.says,
+    force: forceOf(floor, !binds),
+    how,
+    sentence,
+  }
 }
 
 /** The conditions of a duty and of what meets it, as they stand. */
-export function standing(rulebook: Rulebook, duty: CompiledDuty, situation: Situation, today: Day): { bits: Bits; applies: 0 | 1 | 2 } {
+export function standing(
+  rulebook: Rulebook,
+  duty: CompiledDuty,
+  situation: Situation,
+  today: Day,
+): { bits: Bits; applies: 0 | 1 | 2 } {
   const bits = answerFacts(rulebook.table, situation, today)
   return { bits, applies: holds(duty.when, bits) }
 }

@@ -26,9 +26,13 @@ describe('explaining one duty', () => {
 
   it('names a bank holiday and the holiday between terms', () => {
     const start = { start: dayOf('2027-04-13') }
-    expect(explained('notice', '2027-03-01', { placement: start }).date.says).toContain('Fri 26 Mar to Fri 9 Apr is the holiday between terms')
+    expect(explained('notice', '2027-03-01', { placement: start }).date.says).toContain(
+      'Fri 26 Mar to Fri 9 Apr is the holiday between terms',
+    )
     const may = { start: dayOf('2027-05-04'), end: dayOf('2027-07-01') }
-    expect(explained('notice', '2027-04-20', { placement: may }).date.says).toContain('Mon 3 May is the Early May bank holiday')
+    expect(explained('notice', '2027-04-20', { placement: may }).date.says).toContain(
+      'Mon 3 May is the Early May bank holiday',
+    )
   })
 
   it('gives clause, force, owner in the policy’s word and what the floor says', () => {
@@ -48,7 +52,9 @@ describe('explaining one duty', () => {
 
   it('says that a letter came too late to count', () => {
     const letter = miniRecord('letter', '2026-10-22', { 'sent-on': '2026-10-22', address: 'a', times: 'b' })
-    expect(explained('notice', '2026-10-23', { records: [letter] }).missing[0]?.says).toBe('Done on Thu 22 Oct 2026, too late to count.')
+    expect(explained('notice', '2026-10-23', { records: [letter] }).missing[0]?.says).toBe(
+      'Done on Thu 22 Oct 2026, too late to count.',
+    )
   })
 
   it('says what to find out when a fact is not known, and never calls it no', () => {
@@ -56,7 +62,9 @@ describe('explaining one duty', () => {
     expect(why.state).toBe('cannot tell')
     expect(why.why[0]).toMatchObject({ fact: 'has-social-worker', answer: 'not known', wanted: 'yes', holds: false })
     expect(why.findOut).toEqual(['Nobody has recorded whether the pupil has a social worker.'])
-    expect(explained('visits', '2026-10-20').findOut).toEqual(['Choose in the policy’s settings: How often is each provider visited?'])
+    expect(explained('visits', '2026-10-20').findOut).toEqual([
+      'Choose in the policy’s settings: How often is each provider visited?',
+    ])
   })
 
   it('marks the reasons of which one is enough', () => {
@@ -82,7 +90,9 @@ describe('explaining one duty', () => {
     const start = { ...live, start: dayOf('2026-09-28'), started: dayOf('2026-09-28') }
     const moved = explained('weekly', '2026-09-29', { placement: start }, 3)
     expect(moved.date.says).toMatch(/^Each week for the first month, then each fortnight\. Due Fri 23 Oct 2026,/)
-    expect(moved.date.says).toContain('because Mon 26 Oct 2026 is not a school day (Mon 26 Oct to Fri 30 Oct is the half-term holiday)')
+    expect(moved.date.says).toContain(
+      'because Mon 26 Oct 2026 is not a school day (Mon 26 Oct to Fri 30 Oct is the half-term holiday)',
+    )
   })
 
   it('explains a standing duty by its renewal and the paper that runs out first', () => {
@@ -90,16 +100,30 @@ describe('explaining one duty', () => {
     expect(explained('checks', '2026-10-20', { records }).date.says).toBe(
       'It was last recorded on Wed 30 Sep 2026; must be renewed after 12 months, by Thu 30 Sep 2027; a paper in it runs out at the end of Tue 1 Dec 2026 (insurance).',
     )
-    expect(explained('checks', '2026-10-20', { records }, 1).date.says).toBe('What is recorded now holds to the end of Tue 1 Dec 2026.')
+    expect(explained('checks', '2026-10-20', { records }, 1).date.says).toBe(
+      'What is recorded now holds to the end of Tue 1 Dec 2026.',
+    )
   })
 
   it('never shows an unverified source as certain', () => {
-    expect(explained('review', '2026-11-20', { placement: live }).floor?.force.says).toBe('Statutory guidance, not yet checked against the source.')
+    expect(explained('review', '2026-11-20', { placement: live }).floor?.force.says).toBe(
+      'Statutory guidance, not yet checked against the source.',
+    )
   })
 
   it('reads as plain text from top to bottom', () => {
     const text = sayExplanation(explained('notice', '2026-10-20'))
-    for (const heading of ['Clause', 'Asked by', 'Why it applies', 'Date', 'Who sees to it', 'What meets it', 'Otherwise', 'Law and guidance', 'How it is read']) {
+    for (const heading of [
+      'Clause',
+      'Asked by',
+      'Why it applies',
+      'Date',
+      'Who sees to it',
+      'What meets it',
+      'Otherwise',
+      'Law and guidance',
+      'How it is read',
+    ]) {
       expect(text).toContain(`\n\n${heading}\n  `)
     }
     expect(text).not.toMatch(/undefined|\[object/)

@@ -7,7 +7,18 @@ import { schoolDaysLate } from '../calendar/rules.ts'
 import type { Assessed } from './assess.ts'
 import { unknownOf } from './bits.ts'
 import { type DateExplained, explainDate } from './explain-date.ts'
-import { consequencesSaid, type FloorSaid, type ForceSaid, floorOf, forceOf, type Reason, reasonsOf, roleWord, standing, waysToMeet } from './explain-parts.ts'
+import {
+  consequencesSaid,
+  type FloorSaid,
+  type ForceSaid,
+  floorOf,
+  forceOf,
+  type Reason,
+  reasonsOf,
+  roleWord,
+  standing,
+  waysToMeet,
+} from './explain-parts.ts'
 import type { Rulebook } from './rulebook.ts'
 import type { Situation } from './situation.ts'
 import type { Role } from './words.ts'
@@ -55,7 +66,9 @@ export function explainDuty(rulebook: Rulebook, situation: Situation, assessed: 
   const { bits } = standing(rulebook, duty, situation, today)
   const floor = floorOf(rulebook, duty)
   const findOut = [
-    ...(assessed.state === 'cannot tell' ? unknownOf(rulebook.table, [...duty.duty.when, ...(duty.duty.metWhen ?? [])], bits).map((fact) => fact.unknown) : []),
+    ...(assessed.state === 'cannot tell'
+      ? unknownOf(rulebook.table, [...duty.duty.when, ...(duty.duty.metWhen ?? [])], bits).map((fact) => fact.unknown)
+      : []),
     ...(duty.timing.kind === 'not set' ? [`Choose in the policy’s settings: ${duty.timing.asks}`] : []),
   ]
   return {
@@ -83,23 +96,37 @@ export function explainDuty(rulebook: Rulebook, situation: Situation, assessed: 
 /** Clauses with the reference and paraphrase of the account. */
 export function clausesSaid(rulebook: Rulebook, clauses: readonly string[]): ClauseSaid[] {
   return clauses.map((clause) => {
-    const entry = rulebook.policy.clauses.find((one) => one.clause === clause) ?? rulebook.floor.clauses.find((one) => one.clause === clause)
+    const entry =
+      rulebook.policy.clauses.find((one) => one.clause === clause) ??
+      rulebook.floor.clauses.find((one) => one.clause === clause)
     return { clause, ref: entry?.ref ?? clause, says: entry?.says ?? '' }
   })
 }
 
 function missingLines(rulebook: Rulebook, assessed: Assessed): MissingLine[] {
   if (assessed.tooLate) {
-    return [{ ask: rulebook.forms.get(assessed.tooLate.form)?.form.title ?? assessed.tooLate.form, clauses: assessed.duty.clauses, says: `Done on ${sayDate(assessed.tooLate.on)}, too late to count.` }]
+    return [
+      {
+        ask: rulebook.forms.get(assessed.tooLate.form)?.form.title ?? assessed.tooLate.form,
+        clauses: assessed.duty.clauses,
+        says: `Done on ${sayDate(assessed.tooLate.on)}, too late to count.`,
+      },
+    ]
   }
-  return assessed.lines.map((line) => ({ ask: line.ask, clauses: line.clauses.length > 0 ? line.clauses : assessed.duty.clauses, says: line.says }))
+  return assessed.lines.map((line) => ({
+    ask: line.ask,
+    clauses: line.clauses.length > 0 ? line.clauses : assessed.duty.clauses,
+    says: line.says,
+  }))
 }
 
 function sayState(situation: Situation, one: Assessed, today: Day): string {
   const due = one.due === undefined ? '' : ` ${sayDate(one.due)}`
   switch (one.state) {
     case 'met':
-      return one.metOn === undefined ? 'Met.' : `Met on ${sayDate(one.metOn)}${one.late ? ', late' : ''}${one.until === undefined ? '' : `, valid to the end of ${sayDate(one.until)}`}.`
+      return one.metOn === undefined
+        ? 'Met.'
+        : `Met on ${sayDate(one.metOn)}${one.late ? ', late' : ''}${one.until === undefined ? '' : `, valid to the end of ${sayDate(one.until)}`}.`
     case 'next':
       return due ? `Ahead: due${due}.` : 'Ahead.'
     case 'due':

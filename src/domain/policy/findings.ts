@@ -34,31 +34,54 @@ function superseded(pack: Pack): Finding[] {
   )
 }
 
-const sayEdition = (edition: string): string => (/^([A-Z][a-z]+ )?\d{4}$/.test(edition) ? `the edition of ${edition}` : edition)
+const sayEdition = (edition: string): string =>
+  /^([A-Z][a-z]+ )?\d{4}$/.test(edition) ? `the edition of ${edition}` : edition
 
 function laxer(pack: Pack, floor: Pack): Finding[] {
   const duties = compareWithFloor(floor, pack).flatMap(({ verdict, duties: answered, floorDuty, says }): Finding[] => {
     if (verdict !== 'laxer' && verdict !== 'beside') return []
     const clauses = [...new Set(answered.flatMap((duty) => duty.clauses))]
     const source = `${floorDuty.source ? ` (${floorDuty.source}${floorDuty.mark === 'unverified' ? ', not yet checked' : ''})` : ''}`
-    return [{ kind: verdict === 'laxer' ? 'laxer than the floor' : 'beside the floor', clauses, floorClauses: floorDuty.clauses, says: `${floorDuty.title}: ${says}${source}` }]
+    return [
+      {
+        kind: verdict === 'laxer' ? 'laxer than the floor' : 'beside the floor',
+        clauses,
+        floorClauses: floorDuty.clauses,
+        says: `${floorDuty.title}: ${says}${source}`,
+      },
+    ]
   })
   const settings = Object.entries(pack.policy.settings ?? {}).flatMap(([name, setting]): Finding[] => {
-    const below = setting.floor !== undefined && (stricterValue(setting.value, setting.floor) === 'b' || isUnder(setting.value, setting.floor))
-    return below ? [{ kind: 'laxer than the floor', clauses: setting.clause ?? [], floorClauses: [], says: `${setting.asks} The value ${String(setting.value)} is laxer than ${String(setting.floor)}, which is the least (${name}).` }] : []
+    const below =
+      setting.floor !== undefined &&
+      (stricterValue(setting.value, setting.floor) === 'b' || isUnder(setting.value, setting.floor))
+    return below
+      ? [
+          {
+            kind: 'laxer than the floor',
+            clauses: setting.clause ?? [],
+            floorClauses: [],
+            says: `${setting.asks} The value ${String(setting.value)} is laxer than ${String(setting.floor)}, which is the least (${name}).`,
+          },
+        ]
+      : []
   })
   return [...duties, ...settings]
 }
 
-const isUnder = (value: unknown, least: unknown): boolean => typeof value === 'number' && typeof least === 'number' && value < least
+const isUnder = (value: unknown, least: unknown): boolean =>
+  typeof value === 'number' && typeof least === 'number' && value < least
 
 function reviews(pack: Pack, today: Day | undefined): Finding[] {
   const next = pack.policy['next review']
   const clauses = next?.clause ?? []
-  if (!next?.value) return [{ kind: 'policy review', clauses, floorClauses: [], says: 'The policy has no date for its next review.' }]
+  if (!next?.value)
+    return [{ kind: 'policy review', clauses, floorClauses: [], says: 'The policy has no date for its next review.' }]
   const day = dayOf(next.value)
   if (today === undefined || day >= today) return []
-  return [{ kind: 'policy review', clauses, floorClauses: [], says: `The policy’s own review was due on ${sayDate(day)}.` }]
+  return [
+    { kind: 'policy review', clauses, floorClauses: [], says: `The policy’s own review was due on ${sayDate(day)}.` },
+  ]
 }
 
 /** Two intervals for one thing inside one policy. */
@@ -69,7 +92,11 @@ function contradictions(pack: Pack, floor: Pack): Finding[] {
 /** Lines of forms: one thing is one field name, or that name with more after it (`training`, `training-this-year`). */
 function lineContradictions(pack: Pack): Finding[] {
   const lines = [...pack.forms.values()].flatMap((form) =>
-    form.sections.flatMap((section) => section.fields.flatMap((field) => (field.interval ? [{ form: form.title, field, interval: field.interval }] : []))),
+    form.sections.flatMap((section) =>
+      section.fields.flatMap((field) =>
+        field.interval ? [{ form: form.title, field, interval: field.interval }] : [],
+      ),
+    ),
   )
   return lines.flatMap((one, index) =>
     lines.slice(index + 1).flatMap((other): Finding[] => {

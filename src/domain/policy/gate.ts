@@ -1,8 +1,8 @@
 /** A gate: everything that closes one step. It always answers with every unmet clause, never only the first. */
 import type { Day } from '../calendar/day.ts'
 import type { Fact } from '../facts/fact.ts'
-import { answerFacts, unknownOf } from './bits.ts'
 import { type Assessed, assess } from './assess.ts'
+import { answerFacts, unknownOf } from './bits.ts'
 import type { Rulebook } from './rulebook.ts'
 import type { Situation } from './situation.ts'
 import { type Step, steps } from './words.ts'
@@ -37,21 +37,30 @@ export function askGate(rulebook: Rulebook, situation: Situation, step: Step, to
 }
 
 /** The same from an assessment already made. */
-export function gateFrom(rulebook: Rulebook, situation: Situation, step: Step, today: Day, assessed: readonly Assessed[]): GateAnswer {
+export function gateFrom(
+  rulebook: Rulebook,
+  situation: Situation,
+  step: Step,
+  today: Day,
+  assessed: readonly Assessed[],
+): GateAnswer {
   const rank = steps.indexOf(step)
   const bits = answerFacts(rulebook.table, situation, today)
   const unmet: UnmetGate[] = []
   const met: Assessed[] = []
   const warnings: UnmetGate[] = []
   for (const one of assessed) {
-    const closes = one.duty.blocks !== undefined && (step === 'close' ? one.duty.blocks === 'close' : one.duty.blocks !== 'close' && one.duty.blocksRank <= rank)
+    const closes =
+      one.duty.blocks !== undefined &&
+      (step === 'close' ? one.duty.blocks === 'close' : one.duty.blocks !== 'close' && one.duty.blocksRank <= rank)
     if (!closes && !one.duty.warns) continue
     if (one.state === 'met') {
       // A renewal ahead is not a gate; the valid record is.
       if (closes) met.push(one)
       continue
     }
-    if (one.state === 'not applicable' || (one.until !== undefined && one.window === 1 && one.metBy === undefined)) continue
+    if (one.state === 'not applicable' || (one.until !== undefined && one.window === 1 && one.metBy === undefined))
+      continue
     const entry = unmetGate(rulebook, one, bits, situation, today)
     if (closes) unmet.push(entry)
     else if (one.state !== 'next' || one.duty.timing.kind === 'once') warnings.push(entry)
@@ -68,8 +77,17 @@ export function gateFrom(rulebook: Rulebook, situation: Situation, step: Step, t
   }
 }
 
-function unmetGate(rulebook: Rulebook, one: Assessed, bits: ReturnType<typeof answerFacts>, situation: Situation, today: Day): UnmetGate {
-  const own = one.lines.length > 0 ? one.lines.flatMap((line) => (line.clauses.length > 0 ? line.clauses : one.duty.clauses)) : one.duty.clauses
+function unmetGate(
+  rulebook: Rulebook,
+  one: Assessed,
+  bits: ReturnType<typeof answerFacts>,
+  situation: Situation,
+  today: Day,
+): UnmetGate {
+  const own =
+    one.lines.length > 0
+      ? one.lines.flatMap((line) => (line.clauses.length > 0 ? line.clauses : one.duty.clauses))
+      : one.duty.clauses
   const conditions = [...one.duty.duty.when, ...(one.duty.duty.metWhen ?? [])]
   const override = situation.overrides?.find((entry) => entry.duty === one.duty.duty.id && entry.expires >= today)
   return {

@@ -3,7 +3,7 @@ import { type Day, dayOf } from '../calendar/day.ts'
 import { type Bits, holds, NO, UNKNOWN } from './bits.ts'
 import type { Answers, Field } from './pack.ts'
 import type { CompiledForm } from './rulebook.ts'
-import type { Answer, Answered, CheckAnswer, RecordFact } from './situation.ts'
+import type { Answered, CheckAnswer, RecordFact } from './situation.ts'
 
 export interface UnmetLine {
   readonly field: string
@@ -15,7 +15,7 @@ export interface UnmetLine {
 }
 
 /** An answer as the words a pack compares with. */
-export function answerWords(answer: Answer | unknown): readonly string[] {
+export function answerWords(answer: unknown): readonly string[] {
   if (answer === undefined || answer === null) return []
   if (answer === true) return ['yes']
   if (answer === false) return ['no']
@@ -47,10 +47,15 @@ export function isEmpty(answer: unknown): boolean {
   return false
 }
 
-const isCheck = (answer: unknown): answer is CheckAnswer => typeof answer === 'object' && answer !== null && 'result' in answer
+const isCheck = (answer: unknown): answer is CheckAnswer =>
+  typeof answer === 'object' && answer !== null && 'result' in answer
 
 /** One field's fault, or undefined when the line is met. `asOf` decides whether papers have run out (R10). */
-function fieldFault(field: Field, answer: unknown, asOf: Day): { reason: UnmetLine['reason']; says: string } | undefined {
+function fieldFault(
+  field: Field,
+  answer: unknown,
+  asOf: Day,
+): { reason: UnmetLine['reason']; says: string } | undefined {
   if (isEmpty(answer)) {
     return field.required ? { reason: 'empty', says: 'Not answered yet.' } : undefined
   }
@@ -58,7 +63,8 @@ function fieldFault(field: Field, answer: unknown, asOf: Day): { reason: UnmetLi
     const check = isCheck(answer) ? answer : { result: String(answer) as CheckAnswer['result'] }
     if (check.result === 'not met') return { reason: 'not met', says: 'Recorded as not met.' }
     if (check.expires && dayOf(check.expires) < asOf) return { reason: 'run out', says: 'It has run out.' }
-    if (check.result === 'met' && field.expires === 'required' && !check.expires) return { reason: 'empty', says: 'The date it runs out is missing.' }
+    if (check.result === 'met' && field.expires === 'required' && !check.expires)
+      return { reason: 'empty', says: 'The date it runs out is missing.' }
     return undefined
   }
   if (field.type === 'statement') {
@@ -92,7 +98,13 @@ export function unmetLines(
     const fault = fieldFault(field, record.answers[field.id], asOf)
     if (!fault) continue
     if (applies === UNKNOWN && fault.reason === 'empty') {
-      unmet.push({ field: field.id, ask: field.ask, clauses: field.clauses, reason: 'cannot tell', says: 'Cannot tell yet whether this is needed.' })
+      unmet.push({
+        field: field.id,
+        ask: field.ask,
+        clauses: field.clauses,
+        reason: 'cannot tell',
+        says: 'Cannot tell yet whether this is needed.',
+      })
     } else unmet.push({ field: field.id, ask: field.ask, clauses: field.clauses, ...fault })
   }
   if (only) return unmet
@@ -100,10 +112,17 @@ export function unmetLines(
     if (!line.required || holds(masks, bits) !== 1) return
     const name = signatureName(line.by, index)
     const signed = record.signatures.some(
-      (signature) => signature.by === line.by && signature.kind !== 'declined' && (!signature.line || signature.line === name),
+      (signature) =>
+        signature.by === line.by && signature.kind !== 'declined' && (!signature.line || signature.line === name),
     )
     if (!signed) {
-      unmet.push({ field: name, ask: line.ask ?? `Signed by ${line.by}`, clauses: line.clauses, reason: 'unsigned', says: 'Not signed yet.' })
+      unmet.push({
+        field: name,
+        ask: line.ask ?? `Signed by ${line.by}`,
+        clauses: line.clauses,
+        reason: 'unsigned',
+        says: 'Not signed yet.',
+      })
     }
   })
   return unmet
@@ -113,7 +132,11 @@ export function unmetLines(
 export const signatureName = (by: string, index: number): string => `signature-${by}-${index + 1}`
 
 /** The earliest day on which a paper named in a record runs out. */
-export function earliestExpiry(compiled: CompiledForm, record: Pick<RecordFact, 'answers' | 'validUntil'>, only?: readonly string[]): Day | undefined {
+export function earliestExpiry(
+  compiled: CompiledForm,
+  record: Pick<RecordFact, 'answers' | 'validUntil'>,
+  only?: readonly string[],
+): Day | undefined {
   let earliest = record.validUntil
   for (const { field } of compiled.fields) {
     if (field.type !== 'check' || (only && !only.includes(field.id))) continue

@@ -28,7 +28,11 @@ export function bucketRecords(rulebook: Rulebook, situation: Situation): RecordB
 }
 
 /** Whose act counts for a duty in this situation; undefined means anybody's. */
-export function rolesThatCount(rulebook: Rulebook, situation: Situation, duty: CompiledDuty): readonly Role[] | undefined {
+export function rolesThatCount(
+  rulebook: Rulebook,
+  situation: Situation,
+  duty: CompiledDuty,
+): readonly Role[] | undefined {
   const by = duty.duty.metBy?.by
   if (by === undefined) return undefined
   if (by !== 'approver') return by
@@ -36,7 +40,12 @@ export function rolesThatCount(rulebook: Rulebook, situation: Situation, duty: C
 }
 
 /** Whether a record is of the right kind for a duty, whatever its lines say. */
-export function counts(frame: Frame, duty: CompiledDuty, record: RecordFact, roles: readonly Role[] | undefined): boolean {
+export function counts(
+  frame: Frame,
+  duty: CompiledDuty,
+  record: RecordFact,
+  roles: readonly Role[] | undefined,
+): boolean {
   const metBy = duty.duty.metBy
   if (!metBy) return false
   if (roles && (!record.by || !roles.includes(record.by))) return false
@@ -55,7 +64,12 @@ export function candidates(frame: Frame, duty: CompiledDuty): RecordFact[] {
 }
 
 /** A later decision overturns an earlier one: consent given and then refused is not consent. */
-function withoutOverturned(frame: Frame, duty: CompiledDuty, found: RecordFact[], roles: readonly Role[] | undefined): RecordFact[] {
+function withoutOverturned(
+  frame: Frame,
+  duty: CompiledDuty,
+  found: RecordFact[],
+  roles: readonly Role[] | undefined,
+): RecordFact[] {
   const where = duty.duty.metBy?.where
   if (!where || !('decision' in where) || found.length === 0) return found
   const { decision: _decision, ...otherwise } = where
@@ -63,7 +77,8 @@ function withoutOverturned(frame: Frame, duty: CompiledDuty, found: RecordFact[]
   for (const number of duty.forms) {
     for (const record of frame.buckets[number] ?? []) {
       if (roles && (!record.by || !roles.includes(record.by))) continue
-      if (record.on <= frame.today && matches(otherwise, record.answers) && !matches(where, record.answers)) overturned = Math.max(overturned, record.on)
+      if (record.on <= frame.today && matches(otherwise, record.answers) && !matches(where, record.answers))
+        overturned = Math.max(overturned, record.on)
     }
   }
   return found.filter((record) => record.on > overturned)
@@ -76,7 +91,11 @@ export function linesOf(frame: Frame, duty: CompiledDuty, record: RecordFact): r
 }
 
 /** The record that meets a duty, or the latest one with what it leaves unmet. */
-export function satisfying(frame: Frame, duty: CompiledDuty, today: Day): { record?: RecordFact; lines: readonly UnmetLine[] } {
+export function satisfying(
+  frame: Frame,
+  duty: CompiledDuty,
+  today: Day,
+): { record?: RecordFact; lines: readonly UnmetLine[] } {
   const found = candidates(frame, duty).filter((record) => record.on <= today)
   let last: { record: RecordFact; lines: readonly UnmetLine[] } | undefined
   for (let i = found.length - 1; i >= 0; i--) {

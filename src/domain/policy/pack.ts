@@ -1,7 +1,7 @@
 /** A pack after reading: the same facts as its files, with phrases parsed and names settled. */
 import type { Cadence, Deadline } from './phrases.ts'
 import type { ClauseYaml, FieldType, PolicyYaml } from './schema.ts'
-import type { BuiltInEvent, Effect, Force, Lapse, Role, SchoolKind, Subject } from './words.ts'
+import type { Effect, Force, Lapse, Role, SchoolKind, Subject } from './words.ts'
 
 /** A place in a pack's source, for faults. */
 export interface Fault {
@@ -30,7 +30,12 @@ export type Timing =
   | { readonly kind: 'once'; readonly phrase: string }
   | { readonly kind: 'rhythm'; readonly phrase: string; readonly days?: readonly DayFact[] }
   | { readonly kind: 'standing'; readonly renew?: string; readonly until: readonly string[] }
-  | { readonly kind: 'event'; readonly after: readonly (BuiltInEvent | string)[]; readonly phrase: string; readonly where?: Answers }
+  | {
+      readonly kind: 'event'
+      readonly after: readonly string[]
+      readonly phrase: string
+      readonly where?: Answers
+    }
 
 export type DayFact = 'days-at-provider' | 'days-without-on-site-provision'
 

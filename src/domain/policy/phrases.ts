@@ -43,10 +43,7 @@ export interface Agreed {
   atLeast?: Rhythm
 }
 
-export type Cadence =
-  | Rhythm
-  | { kind: 'phased'; first: Rhythm; then: Rhythm | Agreed }
-  | Agreed
+export type Cadence = Rhythm | { kind: 'phased'; first: Rhythm; then: Rhythm | Agreed } | Agreed
 
 const anchorWords: Record<string, Anchor> = {
   start: 'start',
@@ -88,20 +85,34 @@ export function readDeadline(text: string): Deadline | string {
   const sixth = /^by the (\d+)(?:st|nd|rd|th) school day of suspension$/.exec(phrase)
   if (sixth) return { kind: 'sixth day', n: Number(sixth[1]) }
   const exclusion = /^by the (\d+)(?:st|nd|rd|th) school day of exclusion$/.exec(phrase)
-  if (exclusion) return { kind: 'shift', n: Number(exclusion[1]) - 1, unit: 'school days', side: 'after', anchor: 'exclusion' }
-  const shift = /^(?:within |by )?(\d+) (school days?|days?|weeks?|months?) (before|after)(?: (?:the )?(.+))?$/.exec(phrase)
+  if (exclusion)
+    return { kind: 'shift', n: Number(exclusion[1]) - 1, unit: 'school days', side: 'after', anchor: 'exclusion' }
+  const shift = /^(?:within |by )?(\d+) (school days?|days?|weeks?|months?) (before|after)(?: (?:the )?(.+))?$/.exec(
+    phrase,
+  )
   if (shift) {
     const unit = `${shift[2]?.replace(/s$/, '')}s` as Unit
     const anchor = shift[4] ? anchorWords[shift[4]] : 'event'
     if (anchor) return { kind: 'shift', n: Number(shift[1]), unit, side: shift[3] as 'before' | 'after', anchor }
   }
   const within = /^within (\d+) (school days?|days?|weeks?|months?)$/.exec(phrase)
-  if (within) return { kind: 'shift', n: Number(within[1]), unit: `${within[2]?.replace(/s$/, '')}s` as Unit, side: 'after', anchor: 'event' }
+  if (within)
+    return {
+      kind: 'shift',
+      n: Number(within[1]),
+      unit: `${within[2]?.replace(/s$/, '')}s` as Unit,
+      side: 'after',
+      anchor: 'event',
+    }
   return `"${text}" is not a deadline Waymark knows. Write for instance "2 school days before start" or "on the day".`
 }
 
 function readRhythm(text: string): Rhythm | undefined {
-  const phrase = text.trim().toLowerCase().replaceAll(/\s+/g, ' ').replace(/^every /, 'each ')
+  const phrase = text
+    .trim()
+    .toLowerCase()
+    .replaceAll(/\s+/g, ' ')
+    .replace(/^every /, 'each ')
   const simple: Record<string, Rhythm> = {
     'each school day': { kind: 'school day' },
     'each day': { kind: 'school day' },
@@ -180,7 +191,11 @@ export function sayDeadline(due: Deadline): string {
   switch (due.kind) {
     case 'on':
       if (due.anchor === 'event') return 'the same day'
-      return due.anchor === 'end' ? 'by the end date' : due.anchor === 'commissioning' ? 'on commissioning' : `before the ${due.anchor}`
+      return due.anchor === 'end'
+        ? 'by the end date'
+        : due.anchor === 'commissioning'
+          ? 'on commissioning'
+          : `before the ${due.anchor}`
     case 'shift':
       return `${count(due.n, due.unit)} ${due.side} the ${due.anchor}`
     case 'sixth day':

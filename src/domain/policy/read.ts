@@ -44,27 +44,34 @@ export function readYaml<T extends z.ZodType>(
     return 1
   }
   for (const error of document.errors) {
-    faults.push({ file, line: error.linePos?.[0].line ?? 1, says: `This is not well-formed YAML: ${error.message.split('\n')[0]}` })
+    faults.push({
+      file,
+      line: error.linePos?.[0].line ?? 1,
+      says: `This is not well-formed YAML: ${error.message.split('\n')[0]}`,
+    })
   }
   if (document.errors.length > 0) return { value: undefined, lineAt }
   const result = schema.safeParse(document.toJS())
   if (result.success) return { value: result.data, lineAt }
   for (const issue of result.error.issues) {
     const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))
-    const where = path.length > 0 ? `${path.filter((part) => typeof part === 'string').join(' → ') || 'This entry'}: ` : ''
+    const where =
+      path.length > 0 ? `${path.filter((part) => typeof part === 'string').join(' → ') || 'This entry'}: ` : ''
     faults.push({ file, line: lineAt(path), says: `${where}${sayIssue(issue)}` })
   }
   return { value: undefined, lineAt }
 }
 
 function sayIssue(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'unrecognized_keys') return `there is no such key as ${issue.keys.map((key) => `"${key}"`).join(', ')} here.`
+  if (issue.code === 'unrecognized_keys')
+    return `there is no such key as ${issue.keys.map((key) => `"${key}"`).join(', ')} here.`
   if (issue.code === 'invalid_value') return `must be one of: ${issue.values.map(String).join(', ')}.`
   if (issue.code === 'invalid_union') {
     const nested = issue.errors.flat().find((inner) => inner.code !== 'invalid_type')
     return nested ? sayIssue(nested) : 'is not one of the forms allowed here (see docs/pack-language.md).'
   }
-  if (issue.code === 'invalid_type') return issue.input === undefined ? `is missing (${issue.expected}).` : `must be a ${issue.expected}.`
+  if (issue.code === 'invalid_type')
+    return issue.input === undefined ? `is missing (${issue.expected}).` : `must be a ${issue.expected}.`
   return `${issue.message}.`
 }
 
@@ -96,7 +103,8 @@ export function readPack(id: string, files: PackFiles): ReadPack {
     if (!/^forms\/.+\.yaml$/.test(name)) continue
     const read = readYaml(at(name), source, formSchema, faults)
     if (!read.value) continue
-    if (forms.has(read.value.form)) faults.push({ file: at(name), line: 1, says: `There are two forms called ${read.value.form}.` })
+    if (forms.has(read.value.form))
+      faults.push({ file: at(name), line: 1, says: `There are two forms called ${read.value.form}.` })
     forms.set(read.value.form, toForm(id, read.value))
     places.set(`form:${read.value.form}`, { file: at(name), line: 1 })
   }
@@ -113,7 +121,13 @@ export function readPack(id: string, files: PackFiles): ReadPack {
   return { pack: { id, prefix: policy.prefix, policy, duties, forms, clauses, formFacts }, faults, places }
 }
 
-function readDuties(pack: string, file: string, source: string, faults: Fault[], places: Map<string, { file: string; line: number }>): Duty[] {
+function readDuties(
+  pack: string,
+  file: string,
+  source: string,
+  faults: Fault[],
+  places: Map<string, { file: string; line: number }>,
+): Duty[] {
   const duties: Duty[] = []
   const whole = readYaml(file, source, dutySchema.array(), [])
   // One bad duty must not hide the faults of the others: each is checked by itself.
@@ -177,7 +191,8 @@ function dueFromEffect(yaml: DutyYaml): string {
 function toDuty(pack: string, yaml: DutyYaml): Duty | string {
   const timing = toTiming(yaml)
   if (typeof timing === 'string') return timing
-  if (!yaml['met by'] && !yaml['met when']) return `${yaml.duty}: say what meets it with "met by" (a form) or "met when" (facts).`
+  if (!yaml['met by'] && !yaml['met when'])
+    return `${yaml.duty}: say what meets it with "met by" (a form) or "met when" (facts).`
   const met = yaml['met by']
   const force: Force = yaml.force ?? 'local policy'
   return {

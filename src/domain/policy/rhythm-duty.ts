@@ -22,7 +22,9 @@ function spanOf(frame: Frame, duty: CompiledDuty, cadence: Cadence): Span | unde
       return { from, to: Math.min(placement.ended ?? placement.end ?? calendar.last, calendar.last) }
     }
     case 'provider': {
-      const from = provider?.usedSince ?? (placement && isLive(placement.state) ? (placement.started ?? placement.start) : undefined)
+      const from =
+        provider?.usedSince ??
+        (placement && isLive(placement.state) ? (placement.started ?? placement.start) : undefined)
       if (from === undefined) return undefined
       return { from, to: Math.min(provider?.usedUntil ?? calendar.last, calendar.last) }
     }
@@ -42,7 +44,8 @@ function spanOf(frame: Frame, duty: CompiledDuty, cadence: Cadence): Span | unde
 /** The rhythm agreed for this placement, never slower than the floor the duty names. */
 function agreedRhythm(frame: Frame, name: string, atLeast: Rhythm | undefined): Rhythm | undefined {
   const number = frame.rulebook.formNumbers.get('review-schedule')
-  const schedule = number === undefined ? undefined : frame.buckets[number]?.filter((record) => record.on <= frame.today).at(-1)
+  const schedule =
+    number === undefined ? undefined : frame.buckets[number]?.filter((record) => record.on <= frame.today).at(-1)
   const said = schedule?.answers[name]
   const read = typeof said === 'string' ? readCadence(said) : undefined
   if (read === undefined || typeof read === 'string' || read.kind === 'phased' || read.kind === 'agreed') return atLeast
@@ -58,17 +61,31 @@ function settledCadence(frame: Frame, every: Cadence): Exclude<Cadence, { kind: 
   return { kind: 'phased', first: every.first, then: then ?? every.first }
 }
 
-export function assessRhythm(frame: Frame, duty: CompiledDuty, every: Cadence, days: readonly string[] | undefined, found: Assessed[]): void {
+export function assessRhythm(
+  frame: Frame,
+  duty: CompiledDuty,
+  every: Cadence,
+  days: readonly string[] | undefined,
+  found: Assessed[],
+): void {
   const cadence = settledCadence(frame, every)
   if (cadence === undefined) {
-    if (frame.situation.placement && !neverRan(frame.situation)) found.push({ duty, window: 0, state: 'cannot tell', lines: [] })
+    if (frame.situation.placement && !neverRan(frame.situation))
+      found.push({ duty, window: 0, state: 'cannot tell', lines: [] })
     return
   }
   const span = spanOf(frame, duty, cadence)
   if (!span) return
   if (cadence.kind === 'school day') return assessDaily(frame, duty, days, span, found)
   if (cadence.kind === 'year') return assessYearly(frame, duty, cadence.fromLast, span, found)
-  settle(frame, duty, windowsOfCadence(frame.situation.calendar, frame.situation.rules, cadence, span), candidates(frame, duty), longestGap(cadence), found)
+  settle(
+    frame,
+    duty,
+    windowsOfCadence(frame.situation.calendar, frame.situation.rules, cadence, span),
+    candidates(frame, duty),
+    longestGap(cadence),
+    found,
+  )
 }
 
 /** A record counts in a rhythm when nothing it was asked is empty; where the duty names lines, when those are met. */
@@ -106,16 +123,33 @@ export function settle(
     const inside = record !== undefined && record.on <= window.due
     const following = windows[index + 1]
     const late =
-      record !== undefined && !inside && (gap >= shortRhythm || !following || record.on - window.due < Math.abs(following.due - record.on))
+      record !== undefined &&
+      !inside &&
+      (gap >= shortRhythm || !following || record.on - window.due < Math.abs(following.due - record.on))
     if (record && (inside || (late && (!following || record.on <= following.due || gap >= shortRhythm)))) {
       next++
       if (inside) while (next < complete.length && (complete[next] as RecordFact).on <= window.due) next++
       lastMet = index
-      found.push({ duty, window: index, state: 'met', due: window.due, metBy: record, metOn: record.on, late: !inside, lines: [] })
+      found.push({
+        duty,
+        window: index,
+        state: 'met',
+        due: window.due,
+        metBy: record,
+        metOn: record.on,
+        late: !inside,
+        lines: [],
+      })
       return
     }
     open.push(found.length - first)
-    const state = duty.noted ? 'next' : frame.today > window.due ? 'overdue' : frame.today === window.due ? 'due' : 'next'
+    const state = duty.noted
+      ? 'next'
+      : frame.today > window.due
+        ? 'overdue'
+        : frame.today === window.due
+          ? 'due'
+          : 'next'
     found.push({ duty, window: index, state, lines: [], ...alerted(frame, window.due) })
   })
   for (const at of open) {
@@ -130,7 +164,10 @@ function assessYearly(frame: Frame, duty: CompiledDuty, fromLast: boolean, span:
   const last = records.at(-1)
   if (!last) {
     // Never done: the first is due when use begins, or a year after the policy was adopted.
-    const due = duty.duty.about === 'school' ? windowsOfCadence(calendar, rules, { kind: 'year', fromLast: false }, span)[0]?.due : span.from
+    const due =
+      duty.duty.about === 'school'
+        ? windowsOfCadence(calendar, rules, { kind: 'year', fromLast: false }, span)[0]?.due
+        : span.from
     if (due === undefined) return
     const state = frame.today > due ? 'overdue' : frame.today === due ? 'due' : 'next'
     found.push({ duty, window: 0, state: duty.noted ? 'next' : state, lines: [], ...alerted(frame, due) })
@@ -142,12 +179,24 @@ function assessYearly(frame: Frame, duty: CompiledDuty, fromLast: boolean, span:
   found.push({ duty, window: 0, state: 'met', metBy: last, metOn: last.on, lines: [] })
   for (const window of ahead) {
     const state = frame.today > window.due ? 'overdue' : frame.today === window.due ? 'due' : 'next'
-    found.push({ duty, window: records.length, state: duty.noted ? 'next' : state, lines: [], ...alerted(frame, window.due) })
+    found.push({
+      duty,
+      window: records.length,
+      state: duty.noted ? 'next' : state,
+      lines: [],
+      ...alerted(frame, window.due),
+    })
   }
 }
 
 /** Each school day: only days not yet done are listed, up to today (or as far ahead as asked). */
-function assessDaily(frame: Frame, duty: CompiledDuty, days: readonly string[] | undefined, span: Span, found: Assessed[]): void {
+function assessDaily(
+  frame: Frame,
+  duty: CompiledDuty,
+  days: readonly string[] | undefined,
+  span: Span,
+  found: Assessed[],
+): void {
   const { calendar, placement, marks } = frame.situation
   const byMarks = duty.duty.metBy?.forms.includes(attendanceMark) ?? false
   const records = byMarks ? [] : candidates(frame, duty).filter((record) => isDone(frame, duty, record))
@@ -176,7 +225,10 @@ function assessDaily(frame: Frame, duty: CompiledDuty, days: readonly string[] |
 function sessionsOf(placement: Frame['situation']['placement'], day: Day): { atProvider: number; onSite: number } {
   const weekday = (((day + 3) % 7) + 7) % 7
   if (!placement || weekday > 4) return { atProvider: 0, onSite: 0 }
-  return { atProvider: (placement.sessionsAtProvider >> (weekday * 2)) & 3, onSite: (placement.sessionsOnSite >> (weekday * 2)) & 3 }
+  return {
+    atProvider: (placement.sessionsAtProvider >> (weekday * 2)) & 3,
+    onSite: (placement.sessionsOnSite >> (weekday * 2)) & 3,
+  }
 }
 
 function wanted(days: readonly string[] | undefined, sessions: { atProvider: number; onSite: number }): boolean {

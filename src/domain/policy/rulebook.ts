@@ -1,6 +1,7 @@
 /** A rulebook: one school's policy over the floor of law and guidance, compiled once and asked many times. */
-import type { Fact } from '../facts/fact.ts'
+
 import { facts as knownFacts } from '../facts/catalogue.ts'
+import type { Fact } from '../facts/fact.ts'
 import { compileConditions, type FactTable, factFromForm, factTable, type Masks } from './bits.ts'
 import type { Condition, Duty, Field, Form, Pack } from './pack.ts'
 import { type Cadence, type Deadline, longestGap, readCadence, readDeadline } from './phrases.ts'
@@ -21,7 +22,12 @@ export type CompiledTiming =
   | { readonly kind: 'standing'; readonly renewMonths?: number; readonly until: readonly string[] }
   | { readonly kind: 'event'; readonly after: readonly string[]; readonly due?: Deadline; readonly every?: Cadence }
   /** A setting the phrase needs has no value: the school must choose. */
-  | { readonly kind: 'not set'; readonly setting: string; readonly asks: string; readonly of: 'once' | 'rhythm' | 'event' | 'standing' }
+  | {
+      readonly kind: 'not set'
+      readonly setting: string
+      readonly asks: string
+      readonly of: 'once' | 'rhythm' | 'event' | 'standing'
+    }
 
 export interface CompiledField {
   readonly field: Field
@@ -79,7 +85,10 @@ export interface Rulebook {
 }
 
 /** Replaces `{setting}` in a phrase. Returns the setting's name when it has no value. */
-export function fillSettings(phrase: string, settings: ReadonlyMap<string, SettingValue>): { phrase: string } | { missing: string } {
+export function fillSettings(
+  phrase: string,
+  settings: ReadonlyMap<string, SettingValue>,
+): { phrase: string } | { missing: string } {
   let missing: string | undefined
   const filled = phrase.replaceAll(/\{([a-z0-9-]+)\}/g, (_match, name: string) => {
     const value = settings.get(name)
@@ -104,18 +113,24 @@ function renewalMonths(phrase: string): number | undefined {
 }
 
 /** Compiles a timing with the school's settings. A phrase that is not in the grammar throws: packs are checked before. */
-export function compileTiming(duty: Duty, settings: ReadonlyMap<string, SettingValue>, asks: (setting: string) => string): CompiledTiming {
+export function compileTiming(
+  duty: Duty,
+  settings: ReadonlyMap<string, SettingValue>,
+  asks: (setting: string) => string,
+): CompiledTiming {
   const timing = duty.timing
   if (timing.kind === 'standing') {
     if (!timing.renew) return { kind: 'standing', until: timing.until }
     const filled = fillSettings(timing.renew, settings)
-    if ('missing' in filled) return { kind: 'not set', setting: filled.missing, asks: asks(filled.missing), of: 'standing' }
+    if ('missing' in filled)
+      return { kind: 'not set', setting: filled.missing, asks: asks(filled.missing), of: 'standing' }
     const renewMonths = renewalMonths(filled.phrase)
     if (renewMonths === undefined) throw new Error(`${duty.id}: "${filled.phrase}" is not a renewal Waymark knows.`)
     return { kind: 'standing', until: timing.until, renewMonths }
   }
   const filled = fillSettings(timing.phrase, settings)
-  if ('missing' in filled) return { kind: 'not set', setting: filled.missing, asks: asks(filled.missing), of: timing.kind }
+  if ('missing' in filled)
+    return { kind: 'not set', setting: filled.missing, asks: asks(filled.missing), of: timing.kind }
   if (timing.kind === 'rhythm') {
     const every = readCadence(filled.phrase)
     if (typeof every === 'string') throw new Error(`${duty.id}: ${every}`)
@@ -144,7 +159,8 @@ export function floorIsStricter(policy: CompiledTiming, floor: CompiledTiming): 
   if (policy.kind === 'not set') return floor.kind !== 'not set'
   if (policy.kind === 'rhythm' && floor.kind === 'rhythm') return longestGap(floor.every) < longestGap(policy.every)
   if (policy.kind === 'once' && floor.kind === 'once') return earliness(floor.due) > earliness(policy.due)
-  if (policy.kind === 'standing' && floor.kind === 'standing') return (floor.renewMonths ?? 999) < (policy.renewMonths ?? 999)
+  if (policy.kind === 'standing' && floor.kind === 'standing')
+    return (floor.renewMonths ?? 999) < (policy.renewMonths ?? 999)
   return false
 }
 
@@ -154,7 +170,12 @@ const stepOf = (duty: Duty): Step | undefined => {
 }
 
 /** Builds the rulebook of one school. The packs must have been checked (`checkPacks`). */
-export function buildRulebook(floor: Pack, policy: Pack, schoolKind: SchoolKind, choices: SchoolChoices = {}): Rulebook {
+export function buildRulebook(
+  floor: Pack,
+  policy: Pack,
+  schoolKind: SchoolKind,
+  choices: SchoolChoices = {},
+): Rulebook {
   const settings = new Map<string, SettingValue>()
   const asked = new Map<string, string>()
   for (const pack of [floor, policy]) {
@@ -209,7 +230,9 @@ export function buildRulebook(floor: Pack, policy: Pack, schoolKind: SchoolKind,
     formNumbers,
     table,
     duties,
-    dutyById: new Map(duties.map((compiled) => [compiled.isFloor ? `england:${compiled.duty.id}` : compiled.duty.id, compiled])),
+    dutyById: new Map(
+      duties.map((compiled) => [compiled.isFloor ? `england:${compiled.duty.id}` : compiled.duty.id, compiled]),
+    ),
   }
 }
 

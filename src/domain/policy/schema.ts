@@ -36,14 +36,20 @@ export const policySchema = z.strictObject({
   routes: z
     .partialRecord(z.enum(routes), z.strictObject({ value: z.enum(['on', 'off', 'definition only']), ...grounds }))
     .optional(),
-  approvers: z
-    .partialRecord(z.enum(routes), z.strictObject({ by: z.array(role), ...grounds }))
-    .optional(),
+  approvers: z.partialRecord(z.enum(routes), z.strictObject({ by: z.array(role), ...grounds })).optional(),
   consent: z
     .partialRecord(
       z.enum(routes),
       z.strictObject({
-        rule: z.enum(['none', 'consulted', 'agreement', 'written-permission', 'signed-contract', 'required', 'not stated']),
+        rule: z.enum([
+          'none',
+          'consulted',
+          'agreement',
+          'written-permission',
+          'signed-contract',
+          'required',
+          'not stated',
+        ]),
         refusal: z.enum(['recorded', 'stops', 'not stated']).optional(),
         ...grounds,
       }),
@@ -171,7 +177,10 @@ export const fieldTypes = [
 ] as const
 export type FieldType = (typeof fieldTypes)[number]
 
-const option = z.union([text.transform((value) => ({ value, says: value })), z.strictObject({ value: text, says: text })])
+const option = z.union([
+  text.transform((value) => ({ value, says: value })),
+  z.strictObject({ value: text, says: text }),
+])
 
 const fieldBase = {
   field: id,
@@ -180,7 +189,9 @@ const fieldBase = {
   hint: z.string().optional(),
   type: z.enum(fieldTypes),
   required: yesNo.optional(),
-  expires: z.union([z.boolean().transform((x) => (x ? 'optional' : 'no')), z.enum(['no', 'optional', 'required'])]).optional(),
+  expires: z
+    .union([z.boolean().transform((x) => (x ? 'optional' : 'no')), z.enum(['no', 'optional', 'required'])])
+    .optional(),
   when: z.array(condition).optional(),
   if: z.record(z.string(), oneOrMany(text)).optional(),
   from: z.string().optional(),

@@ -19,11 +19,21 @@ export function assessStanding(
   const { situation } = frame
   const placement = situation.placement
   if (placement && isOver(placement.state) && !duty.blocks) return
-  const begins = duty.duty.about === 'provider' ? (situation.provider?.usedSince ?? placement?.start) : (placement?.started ?? placement?.start)
+  const begins =
+    duty.duty.about === 'provider'
+      ? (situation.provider?.usedSince ?? placement?.start)
+      : (placement?.started ?? placement?.start)
   if (duty.metWhen && !duty.duty.metBy) {
     const answer = holds(duty.metWhen, frame.bits)
     if (answer === YES) found.push({ duty, window: 0, state: 'met', lines: [] })
-    else found.push({ duty, window: 0, state: answer === UNKNOWN && !duty.noted ? 'cannot tell' : openState(frame, duty, begins), lines: [], ...alerted(frame, begins) })
+    else
+      found.push({
+        duty,
+        window: 0,
+        state: answer === UNKNOWN && !duty.noted ? 'cannot tell' : openState(frame, duty, begins),
+        lines: [],
+        ...alerted(frame, begins),
+      })
     return
   }
   const met = satisfying(frame, duty, frame.today)
@@ -36,7 +46,15 @@ export function assessStanding(
   const ended = endedBy(frame, timing, record)
   const lapsed = until !== undefined && until < frame.asOf
   if (met.lines.length === 0 && !lapsed && ended === undefined) {
-    found.push({ duty, window: 0, state: 'met', metBy: record, metOn: record.on, lines: [], ...(until === undefined ? {} : { until, due: until }) })
+    found.push({
+      duty,
+      window: 0,
+      state: 'met',
+      metBy: record,
+      metOn: record.on,
+      lines: [],
+      ...(until === undefined ? {} : { until, due: until }),
+    })
     if (until !== undefined) {
       const due = roll(situation.calendar, situation.rules, until) ?? until
       const state = duty.noted ? 'next' : frame.today > due ? 'overdue' : frame.today === due ? 'due' : 'next'
@@ -58,7 +76,12 @@ export function assessStanding(
 }
 
 /** The last day a record holds: its renewal, its own date or the first of its papers to run out. */
-function validUntil(frame: Frame, duty: CompiledDuty, timing: Extract<CompiledTiming, { kind: 'standing' }>, record: RecordFact): Day | undefined {
+function validUntil(
+  frame: Frame,
+  duty: CompiledDuty,
+  timing: Extract<CompiledTiming, { kind: 'standing' }>,
+  record: RecordFact,
+): Day | undefined {
   const form = frame.rulebook.forms.get(record.form)
   const expiry = form ? earliestExpiry(form, record, duty.duty.metBy?.lines) : record.validUntil
   const renewal = timing.renewMonths === undefined ? undefined : renewalDay(record.on, timing.renewMonths)
@@ -67,7 +90,11 @@ function validUntil(frame: Frame, duty: CompiledDuty, timing: Extract<CompiledTi
 }
 
 /** The day a change ended a record's validity (a material change after a risk assessment). */
-function endedBy(frame: Frame, timing: Extract<CompiledTiming, { kind: 'standing' }>, record: RecordFact): Day | undefined {
+function endedBy(
+  frame: Frame,
+  timing: Extract<CompiledTiming, { kind: 'standing' }>,
+  record: RecordFact,
+): Day | undefined {
   let ended: Day | undefined
   for (const event of frame.situation.records) {
     if (!timing.until.includes(event.form) || event.on > frame.today) continue

@@ -391,7 +391,12 @@ export function miniSituation(changes: MiniChanges = {}): Situation {
 export const live = { state: 'active', started: dayOf('2026-11-02') } as const
 
 /** A record with these answers, signed by everybody a mini form asks. */
-export function miniRecord(form: string, on: string, answers: RecordFact['answers'] = {}, more: Partial<RecordFact> = {}): RecordFact {
+export function miniRecord(
+  form: string,
+  on: string,
+  answers: RecordFact['answers'] = {},
+  more: Partial<RecordFact> = {},
+): RecordFact {
   return {
     id: `${form}-${on}`,
     form,
@@ -404,6 +409,8 @@ export function miniRecord(form: string, on: string, answers: RecordFact['answer
   }
 }
 
-export const wholeLetter = (on: string) => miniRecord('letter', on, { 'sent-on': on, address: 'Beech Lodge, WX1 1AA', times: '9 to 3' })
-export const wholeChecks = (on: string, answers: RecordFact['answers'] = {}) => miniRecord('checks', on, { insurance: { result: 'met' }, ...answers })
+export const wholeLetter = (on: string) =>
+  miniRecord('letter', on, { 'sent-on': on, address: 'Beech Lodge, WX1 1AA', times: '9 to 3' })
+export const wholeChecks = (on: string, answers: RecordFact['answers'] = {}) =>
+  miniRecord('checks', on, { insurance: { result: 'met' }, ...answers })
 export const approved = (on: string) => miniRecord('approval', on, { decision: 'approved' })

@@ -24,7 +24,12 @@ export interface Span {
 const remembered = new WeakMap<Calendar, Map<string, readonly Window[]>>()
 
 /** Windows of a rhythm that is not daily, from `span.from` to `span.to`. */
-export function windowsOfCadence(calendar: Calendar, rules: DateRules, cadence: Cadence, span: Span): readonly Window[] {
+export function windowsOfCadence(
+  calendar: Calendar,
+  rules: DateRules,
+  cadence: Cadence,
+  span: Span,
+): readonly Window[] {
   if (cadence.kind === 'agreed' || cadence.kind === 'school day') return []
   let cache = remembered.get(calendar)
   if (!cache) {
@@ -32,7 +37,8 @@ export function windowsOfCadence(calendar: Calendar, rules: DateRules, cadence: 
     remembered.set(calendar, cache)
   }
   if (cadence.kind === 'phased' && cadence.then.kind === 'agreed') return []
-  const name = cadence.kind === 'phased' ? `${rhythmKey(cadence.first)}>${rhythmKey(cadence.then as Rhythm)}` : rhythmKey(cadence)
+  const name =
+    cadence.kind === 'phased' ? `${rhythmKey(cadence.first)}>${rhythmKey(cadence.then as Rhythm)}` : rhythmKey(cadence)
   const key = `${name}|${span.from}|${span.to}|${rules.halfTermGraceSchoolDays}|${rules.rollOnNonSchoolDay}|${rules.weeksCounted}`
   const known = cache.get(key)
   if (known) return known
@@ -44,10 +50,18 @@ export function windowsOfCadence(calendar: Calendar, rules: DateRules, cadence: 
 
 const rhythmKey = (rhythm: Rhythm): string => ('n' in rhythm ? `${rhythm.kind}${rhythm.n}` : rhythm.kind)
 
-function duesOf(calendar: Calendar, rules: DateRules, cadence: Exclude<Cadence, { kind: 'agreed' }>, span: Span): Day[] {
+function duesOf(
+  calendar: Calendar,
+  rules: DateRules,
+  cadence: Exclude<Cadence, { kind: 'agreed' }>,
+  span: Span,
+): Day[] {
   if (cadence.kind !== 'phased') return rhythmDues(calendar, rules, cadence, span.from, span)
   const monthEnd = firstMonthEnd(span.from)
-  const first = rhythmDues(calendar, rules, cadence.first, span.from, { from: span.from, to: Math.min(monthEnd, span.to) })
+  const first = rhythmDues(calendar, rules, cadence.first, span.from, {
+    from: span.from,
+    to: Math.min(monthEnd, span.to),
+  })
   const then = rhythmDues(calendar, rules, cadence.then as Rhythm, monthEnd + 1, { from: monthEnd + 1, to: span.to })
   return [...new Set([...first, ...then])].sort((a, b) => a - b)
 }

@@ -53,7 +53,14 @@ export type Step = (typeof steps)[number]
 export const subjects = ['placement', 'pupil', 'provider', 'school'] as const
 export type Subject = (typeof subjects)[number]
 
-export const forces = ['law', 'statutory guidance', 'guidance', 'expectation', 'local policy', "school's choice"] as const
+export const forces = [
+  'law',
+  'statutory guidance',
+  'guidance',
+  'expectation',
+  'local policy',
+  "school's choice",
+] as const
 export type Force = (typeof forces)[number]
 
 export const schoolKinds = ['maintained', 'academy', 'independent', 'pru'] as const
