@@ -1,4 +1,5 @@
 /** Every feature's routes, in the order a person meets them. */
 import type { Route } from '../web/route.ts'
+import { signIn } from './sign-in/routes.tsx'
 
-export const allRoutes: readonly Route[] = []
+export const allRoutes: readonly Route[] = [...signIn]

@@ -143,6 +143,7 @@ async function answer(
     csrf,
     notice: notice ? decodeURIComponent(notice) : undefined,
     address: request.headers.get('x-forwarded-for')?.split(',')[0]?.trim() ?? 'local',
+    agent: request.headers.get('user-agent') ?? undefined,
     sessionToken: token,
   }
   const response = person

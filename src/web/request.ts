@@ -35,6 +35,7 @@ export interface ReqInit {
   readonly csrf: string
   readonly notice: string | undefined
   readonly address: string
+  readonly agent: string | undefined
   readonly sessionToken: string | undefined
 }
 
@@ -48,6 +49,8 @@ export class Req {
   readonly csrf: string
   readonly notice: string | undefined
   readonly address: string
+  /** The browser, as it names itself: a person tells their sessions apart by it. */
+  readonly agent: string | undefined
   readonly sessionToken: string | undefined
   readonly places: readonly Place[]
   /** Set when a write has been audited; a write route that answers without is a bug. */
@@ -65,6 +68,7 @@ export class Req {
     this.csrf = init.csrf
     this.notice = init.notice
     this.address = init.address
+    this.agent = init.agent
     this.sessionToken = init.sessionToken
     this.places = init.places
   }
