@@ -124,26 +124,20 @@ function readRow(reader: RowReader, today: Day): ImportedPupil | undefined {
   if (sen === 'E' && statuses.ehcPlan === false)
     reader.fault('ehcPlan', 'The SEN support says EHC plan, this column says none.')
   if (namesSemh(reader.cell('senNeed'))) statuses.semh = true
+  const rest = present({
+    upn,
+    admissionNo,
+    knownAs: reader.text('knownAs'),
+    yearGroup: reader.read('yearGroup', readYearCell),
+    tutorGroup: reader.text('tutorGroup'),
+    sex: reader.read('sex', readSexCell),
+    sen,
+    joinedOn,
+    leftOn,
+    pupilPremium: reader.read('pupilPremium', readYesNoCell),
+  })
   if (firstNames === undefined || lastName === undefined || bornOn === undefined) return undefined
-  return {
-    row: reader.row,
-    firstNames,
-    lastName,
-    bornOn,
-    ...present({
-      upn,
-      admissionNo,
-      knownAs: reader.text('knownAs'),
-      yearGroup: reader.read('yearGroup', readYearCell),
-      tutorGroup: reader.text('tutorGroup'),
-      sex: reader.read('sex', readSexCell),
-      sen,
-      joinedOn,
-      leftOn,
-      pupilPremium: reader.read('pupilPremium', readYesNoCell),
-    }),
-    statuses,
-  }
+  return { row: reader.row, firstNames, lastName, bornOn, ...rest, statuses }
 }
 
 function readUpnCell(reader: RowReader): string | undefined {
