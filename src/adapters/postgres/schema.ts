@@ -39,6 +39,7 @@ export interface Schema {
   placements: Placements
   provider_sites: ProviderSites
   providers: Providers
+  pupil_imports: PupilImports
   pupils: Pupils
   records: Records
   role_assignments: RoleAssignments
@@ -121,6 +122,8 @@ export interface CurrentMarks {
   recorded_by: string | null
   recorded_role: string
   recorded_at: Timestamp
+  confirmed_by: string | null
+  confirmed_at: Timestamp | null
 }
 
 export interface CurrentRecords {
@@ -282,6 +285,8 @@ export interface Marks {
   recorded_by: string | null
   recorded_role: string
   recorded_at: Generated<Timestamp>
+  confirmed_by: string | null
+  confirmed_at: Timestamp | null
 }
 
 export interface Outbox {
@@ -445,6 +450,23 @@ export interface Providers {
   version: Generated<number>
   created_at: Generated<Timestamp>
   updated_at: Generated<Timestamp>
+}
+
+export interface PupilImports {
+  trust_id: string
+  id: Generated<string>
+  school_id: string
+  person_id: string
+  file_name: string
+  sha256: string
+  file_kind: string
+  headings: Jsonb
+  rows: Jsonb
+  mapping: Jsonb
+  state: Generated<string>
+  outcome: Generated<Jsonb>
+  version: Generated<number>
+  created_at: Generated<Timestamp>
 }
 
 export interface Pupils {

@@ -25,11 +25,12 @@ test.each(cases)('%s', (_name, provision, code, confirmed = false) => {
   expect(suggestion.onlyWhenConfirmed).toBe(confirmed)
 })
 
-test('what is suggested is never refused', () => {
-  for (const [, provision, code] of cases) {
-    if (code !== undefined) expect(validateMark(testMark(code), testContext(provision))).toEqual([])
-  }
-})
+test.each(cases.flatMap(([name, provision, code]) => (code === undefined ? [] : [[name, provision, code] as const])))(
+  'what is suggested is never refused: %s',
+  (_name, provision, code) => {
+    expect(validateMark(testMark(code), testContext(provision))).toEqual([])
+  },
+)
 
 test('below or above compulsory school age the free session is X', () => {
   const free = { ...arranged, route: 'part-time-timetable', timetabled: 'away' } as const
