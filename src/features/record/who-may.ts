@@ -1,0 +1,35 @@
+/** Who may fill in and read which forms (requirements d.2 and d.3, kept simple). */
+import type { Form } from '../../domain/policy/pack.ts'
+import type { Rulebook } from '../../domain/policy/rulebook.ts'
+import type { Role } from '../../domain/policy/words.ts'
+import { schoolStaff } from '../../web/route.ts'
+
+const keepers: readonly Role[] = ['dsl', 'headteacher', 'trust-safeguarding-lead']
+const restrictedAuthors: readonly Role[] = ['dsl', 'headteacher', 'ap-lead']
+
+/** Forms with pages of their own: filling them in here would pass the checks of those pages by. */
+export const elsewhere: Readonly<Record<string, string>> = {
+  approval: 'An approval is recorded on the placement’s own page, by the office that decides.',
+}
+
+/** School staff may fill in their school's forms; a restricted one only those named by it; others where it names them. */
+export function mayFill(form: Pick<Form, 'id' | 'restricted' | 'filledBy'>, roles: readonly Role[]): boolean {
+  if (form.id in elsewhere) return false
+  if (roles.some((role) => form.filledBy.includes(role))) return true
+  // "Staff" on a form means anybody who works at the school.
+  const staff = roles.some((role) => (schoolStaff as readonly Role[]).includes(role))
+  if (staff && form.filledBy.includes('staff')) return true
+  return form.restricted ? roles.some((role) => restrictedAuthors.includes(role)) : staff
+}
+
+/** Restricted records: the designated safeguarding lead, the headteacher, and the offices that the form names. */
+export function mayRead(restricted: boolean, filledBy: readonly Role[], roles: readonly Role[]): boolean {
+  if (!restricted) return roles.length > 0
+  return roles.some((role) => keepers.includes(role) || (role !== 'staff' && filledBy.includes(role)))
+}
+
+/** The office a person records in: the one a duty asks for, then one that the form names, then the one they act in. */
+export function officeFor(rulebook: Rulebook, form: Form, roles: readonly Role[], acting: Role): Role {
+  const asked = rulebook.duties.flatMap(({ duty }) => (duty.metBy?.forms.includes(form.id) && Array.isArray(duty.metBy.by) ? duty.metBy.by : []))
+  return roles.find((role) => asked.includes(role)) ?? roles.find((role) => form.filledBy.includes(role)) ?? acting
+}
