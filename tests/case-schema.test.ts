@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { loadPacksOrThrow } from '../src/adapters/packs/read-folder.ts'
+import { runCase } from '../src/domain/cases/run.ts'
 import { caseJsonSchemaText } from '../src/domain/cases/json-schema.ts'
 import { asks, caseSchema } from '../src/domain/cases/schema.ts'
 
@@ -35,3 +37,15 @@ function keysOf(schema: unknown): Set<string> {
   walk(schema)
   return keys
 }
+
+test('every worked example of docs/cases.md holds', () => {
+  const { floor, packs } = loadPacksOrThrow()
+  const page = readFileSync(join(docs, 'cases.md'), 'utf8')
+  const examples = [...page.matchAll(/```yaml\n(case:[\s\S]*?)```/g)].map((match) => match[1] ?? '')
+  expect(examples.length).toBeGreaterThanOrEqual(13)
+  for (const source of examples) {
+    const result = runCase(floor, packs, 'docs/cases.md', source)
+    const differences = result.steps.flatMap((step) => step.mismatches.map((one) => `step ${step.step} ${one.what}: expected ${one.expected}; answered ${one.answered}`))
+    expect([...result.faults, ...differences], result.name).toEqual([])
+  }
+})

@@ -129,7 +129,6 @@ const duty = z.strictObject({
   'first alert': date.optional(),
   owner: role.optional(),
   late: z.number().int().optional(),
-  ahead: z.number().int().optional(),
 })
 export type ExpectedDuty = z.infer<typeof duty>
 
