@@ -1,5 +1,6 @@
 /** Every feature's routes, in the order a person meets them. */
 import type { Route } from '../web/route.ts'
+import { account } from './account/routes.tsx'
 import { signIn } from './sign-in/routes.tsx'
 
-export const allRoutes: readonly Route[] = [...signIn]
+export const allRoutes: readonly Route[] = [...signIn, ...account]

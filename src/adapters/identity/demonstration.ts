@@ -1,8 +1,7 @@
-import { sql } from 'kysely'
 import type { Clock } from '../clock/clock.ts'
+import { listTrusts } from '../jobs/nightly.ts'
 import { recordAudit } from '../postgres/audit.ts'
 import type { Database } from '../postgres/connect.ts'
-import { untenanted } from '../postgres/database.ts'
 import { waymarkItself, withTenant } from '../postgres/tenant.ts'
 import { openSession, type SessionOrigin } from './sessions.ts'
 import { type Assignment, assignmentsOn } from './signed-in.ts'
@@ -104,10 +103,4 @@ export async function signInAs(
     if (token) return token
   }
   return undefined
-}
-
-/** Every trust in the database; none before the first set-up. */
-export async function listTrusts(db: Database): Promise<{ trustId: string; name: string }[]> {
-  const { rows } = await sql<{ trust_id: string; name: string }>`select * from list_trusts()`.execute(untenanted(db))
-  return rows.map((row) => ({ trustId: row.trust_id, name: row.name }))
 }

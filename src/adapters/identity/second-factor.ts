@@ -37,6 +37,23 @@ export async function beginSecondFactor(tx: Tx, person: SignedIn, accountName: s
   return { secret: totp.secret.base32, uri: totp.toString() }
 }
 
+/** The enrolment that was begun and not yet confirmed, to show it again; undefined when there is none. */
+export async function pendingSecondFactor(
+  tx: Tx,
+  person: SignedIn,
+  accountName: string,
+): Promise<Enrolment | undefined> {
+  const row = await tx
+    .selectFrom('credentials')
+    .select('totp_secret')
+    .where('person_id', '=', person.personId)
+    .where('totp_confirmed_at', 'is', null)
+    .executeTakeFirst()
+  return row?.totp_secret
+    ? { secret: row.totp_secret, uri: totpOf(row.totp_secret, accountName).toString() }
+    : undefined
+}
+
 /** Finish: a right code switches the second factor on. Returns the recovery codes, shown once; undefined if wrong. */
 export async function confirmSecondFactor(
   db: Database,
