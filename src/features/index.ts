@@ -1,6 +1,7 @@
 /** Every feature's routes, in the order a person meets them. */
 import type { Route } from '../web/route.ts'
 import { account } from './account/routes.tsx'
+import { issueDocument } from './issue-document/routes.tsx'
 import { signIn } from './sign-in/routes.tsx'
 
-export const allRoutes: readonly Route[] = [...signIn, ...account]
+export const allRoutes: readonly Route[] = [...signIn, ...account, ...issueDocument]
