@@ -15,7 +15,10 @@ const answers: Readonly<Record<ReturnType<typeof whereabouts>, PlacementCode>> =
   'at school': { code: '/ \\', says: 'At the school’s own site' },
   'registered elsewhere': { code: 'D', says: 'Also registered at that school, which marks the sessions there' },
   'council arranged': { code: 'K', says: 'Arranged by the council' },
-  'school arranged': { code: 'B', says: 'Arranged by the school and supervised on site; needs the provider’s word for each session' },
+  'school arranged': {
+    code: 'B',
+    says: 'Arranged by the school and supervised on site; needs the provider’s word for each session',
+  },
   remote: { code: undefined, says: 'Taught online: never B. The true code of each session' },
   'part-time, not taught': { code: 'C2', says: 'The agreed time away' },
   'flexi-schooling at home': { code: 'C', says: 'Sessions at home' },

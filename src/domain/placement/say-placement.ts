@@ -41,7 +41,11 @@ export function sayRoute(route: string): { says: string; small: string } {
 /** How a placement ended (requirements part e.1), in the order a close page offers them. */
 export const outcomes = [
   { value: 'reintegrated', says: 'Back at school full time' },
-  { value: 'completed_next_step', says: 'Completed, and on to a next step', hint: 'College, training or work after Year 11' },
+  {
+    value: 'completed_next_step',
+    says: 'Completed, and on to a next step',
+    hint: 'College, training or work after Year 11',
+  },
   { value: 'specialist', says: 'Moved to a specialist place' },
   { value: 'remains_AP', says: 'Stays in alternative provision', hint: 'As a new placement' },
   { value: 'ended_performance', says: 'Ended: it did not do what it was for' },

@@ -28,7 +28,10 @@ export function sayWeek(entries: readonly WeekEntry[], place: WeekEntry['place']
 
 function sayHours(sessions: readonly WeekEntry[]): string {
   const from = sessions.flatMap((one) => one.from ?? []).sort()[0]
-  const to = sessions.flatMap((one) => one.to ?? []).sort().at(-1)
+  const to = sessions
+    .flatMap((one) => one.to ?? [])
+    .sort()
+    .at(-1)
   return from && to ? `${from} to ${to}` : ''
 }
 
@@ -41,6 +44,9 @@ const minutes = (time: string): number => {
 export function weeklyHours(entries: readonly WeekEntry[], place: WeekEntry['place']): number | undefined {
   const there = entries.filter((entry) => entry.place === place)
   if (there.some((entry) => !entry.from || !entry.to)) return undefined
-  const total = there.reduce((sum, entry) => sum + Math.max(0, minutes(entry.to ?? '0') - minutes(entry.from ?? '0')), 0)
+  const total = there.reduce(
+    (sum, entry) => sum + Math.max(0, minutes(entry.to ?? '0') - minutes(entry.from ?? '0')),
+    0,
+  )
   return Math.round((total / 60) * 100) / 100
 }

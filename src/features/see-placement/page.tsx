@@ -1,0 +1,157 @@
+/** The placement page: the path, what must happen before it can start, what comes after, and everything kept. */
+import { timetableOf } from '../../adapters/casework/load-situation.ts'
+import { dayOf, sayDate } from '../../domain/calendar/day.ts'
+import { isOver } from '../../domain/placement/life-cycle.ts'
+import { sayOutcome, stateWords } from '../../domain/placement/say-placement.ts'
+import { Columns, EmptyState, Note, PageHead, Path, Sheet } from '../../ui/index.ts'
+import { ForOthers, HeadActions } from './actions.tsx'
+import { AttendanceSheet, type PlacementMark } from './attendance-part.tsx'
+import { dutiesAhead } from './duties-ahead.ts'
+import { DutyRows, entryOf, entryOfGate } from './duty-rows.tsx'
+import { FactsAcross } from './facts-part.tsx'
+import { BeforeSheet, GateAcross } from './gate-part.tsx'
+import { History } from './history-part.tsx'
+import { pathOf } from './path-of.ts'
+import type { PlacementView } from './placement-view.ts'
+import { SideParts } from './side-part.tsx'
+
+export function PlacementPage(props: { view: PlacementView; marks: readonly PlacementMark[] }) {
+  const { view } = props
+  return (
+    <>
+      <PageHead kicker={stateWords[view.state]} title={view.title} actions={<HeadActions view={view} />}>
+        <ForOthers view={view} />
+      </PageHead>
+      <StateNote view={view} />
+      <GateAcross view={view} />
+      <FactsAcross view={view} />
+      <PathSheet view={view} />
+      <Columns side={<SideParts view={view} />} sideLabel="Where, people and records">
+        <BeforeSheet view={view} />
+        <AheadSheet view={view} />
+        <Warnings view={view} />
+        <AttendanceSheet view={view} marks={props.marks} />
+        <History view={view} />
+      </Columns>
+    </>
+  )
+}
+
+/** Why it stands still, or how it ended, in the words of whoever decided. */
+function StateNote(props: { view: PlacementView }) {
+  const { view } = props
+  const last = view.transitions.at(-1)
+  if (!last?.reason && !view.placement.outcome) return null
+  if (!isOver(view.state) && view.state !== 'under-review' && view.state !== 'suspended' && view.state !== 'ending')
+    return null
+  const outcome = view.placement.outcome ? `${sayOutcome(view.placement.outcome)}. ` : ''
+  return (
+    <Note
+      kind={isOver(view.state) ? 'na' : 'soon'}
+      title={last ? `${stateWords[view.state]}, ${sayDate(dayOf(last.on))}` : stateWords[view.state]}
+    >
+      <p>
+        {outcome}
+        {last?.reason ?? ''}
+      </p>
+    </Note>
+  )
+}
+
+function PathSheet(props: { view: PlacementView }) {
+  const { view } = props
+  const week = timetableOf(view.row.timetable)
+  const model = pathOf({
+    rulebook: view.rulebook,
+    calendar: view.frame.calendar,
+    placement: view.placement,
+    gate: view.gate,
+    assessed: view.assessed,
+    steps: view.transitions.map((step) => ({ event: step.event, on: dayOf(step.on) })),
+    schoolName: view.frame.school.name,
+    providerName: view.situation.provider?.name,
+    today: view.today,
+    shared: week.some((entry) => entry.place === 'school'),
+  })
+  const first = view.pupilName.split(' ')[0] ?? view.pupilName
+  if (!model) {
+    return (
+      <Sheet title={`${first}’s path`} id="path">
+        <EmptyState action={<a href="/settings/calendar">Enter the term dates</a>}>
+          The path is drawn on the school’s calendar, and no term dates reach this placement.
+        </EmptyState>
+      </Sheet>
+    )
+  }
+  const end = view.placement.ended ?? view.placement.end
+  const from = view.placement.proposed
+  return (
+    <Sheet
+      title={`${first}’s path`}
+      id="path"
+      aside={[
+        from === undefined ? '' : `From ${sayDate(from)}`,
+        end === undefined ? 'no end date' : `to ${sayDate(end)}`,
+      ]
+        .filter(Boolean)
+        .join(' ')}
+    >
+      <Path model={model} label={`${first}’s path, post by post`} />
+    </Sheet>
+  )
+}
+
+/** At first more would hide the next ones; the rest is a click away, without JavaScript. */
+const shownAhead = 8
+
+function AheadSheet(props: { view: PlacementView }) {
+  const { view } = props
+  if (isOver(view.state)) return null
+  const ahead = dutiesAhead(view.assessed, view.today)
+  const started = view.placement.started !== undefined
+  const entries = ahead.map(({ one, then }) => ({ ...entryOf(one), ...(then ? { then } : {}) }))
+  const late = ahead.filter(({ one }) => one.due !== undefined && one.due < view.today).length
+  const first = entries.slice(0, Math.max(shownAhead, late))
+  const rest = entries.slice(first.length)
+  return (
+    <Sheet
+      title={started ? 'Duties ahead' : 'After it starts'}
+      id="ahead"
+      aside={late > 0 ? `${late} late` : undefined}
+    >
+      {entries.length === 0 ? (
+        <EmptyState good>Nothing is due.</EmptyState>
+      ) : (
+        <DutyRows view={view} entries={first} label={started ? 'Duties ahead' : 'Duties after the start'} />
+      )}
+      {rest.length > 0 ? (
+        <details class="wm-why">
+          <summary>{rest.length} more</summary>
+          <DutyRows view={view} entries={rest} label="More duties" />
+        </details>
+      ) : null}
+    </Sheet>
+  )
+}
+
+/** What stops nothing but must be seen; and what law and guidance say beside the policy. */
+function Warnings(props: { view: PlacementView }) {
+  const { view } = props
+  if (isOver(view.state)) return null
+  const warnings = (view.gate?.warnings ?? []).map(entryOfGate)
+  const noted = view.assessed.filter(
+    (one) => one.duty.noted && one.state !== 'met' && one.state !== 'not applicable' && !one.missed && one.window <= 1,
+  )
+  if (warnings.length === 0 && noted.length === 0) return null
+  return (
+    <Sheet title="Warnings and notes" id="warnings">
+      {warnings.length > 0 ? <DutyRows view={view} entries={warnings} label="Warnings" /> : null}
+      {noted.length > 0 ? (
+        <details class="wm-why">
+          <summary>{noted.length} more that stop nothing</summary>
+          <DutyRows view={view} entries={noted.map(entryOf)} label="Noted" />
+        </details>
+      ) : null}
+    </Sheet>
+  )
+}

@@ -1,0 +1,114 @@
+/** Everything the placement page shows, read and judged once. */
+
+import { nextStep } from '../../adapters/casework/reassess.ts'
+import type { Day } from '../../domain/calendar/day.ts'
+import type { Assessed } from '../../domain/policy/assess.ts'
+import { assess } from '../../domain/policy/assess.ts'
+import { roleWord } from '../../domain/policy/explain-parts.ts'
+import { askGate, type GateAnswer } from '../../domain/policy/gate.ts'
+import type { Role, Step } from '../../domain/policy/words.ts'
+import type { Req } from '../../web/request.ts'
+import { type LinkContext } from './one-link.ts'
+import type { OpenPlacement } from './open-placement.ts'
+import {
+  auditOf,
+  contactsOf,
+  documentsOf,
+  draftsOf,
+  overridesOf,
+  planOf,
+  providerOf,
+  pupilOf,
+  recordsOf,
+  type StaffMember,
+  staffOf,
+  transitionsOf,
+} from './queries.ts'
+
+export interface PlacementView extends OpenPlacement {
+  readonly today: Day
+  readonly roles: readonly Role[]
+  /** The gate people wait for: the start until it has started, then the close once it is ending. */
+  readonly gate: GateAnswer | undefined
+  /** The gate of the very next step, where that is another one (proposal, approval). */
+  readonly nextGate: GateAnswer | undefined
+  readonly assessed: readonly Assessed[]
+  readonly staff: readonly StaffMember[]
+  readonly links: LinkContext
+  readonly pupil: Awaited<ReturnType<typeof pupilOf>>
+  readonly contacts: Awaited<ReturnType<typeof contactsOf>>
+  readonly provider: Awaited<ReturnType<typeof providerOf>>
+  readonly records: Awaited<ReturnType<typeof recordsOf>>
+  readonly documents: Awaited<ReturnType<typeof documentsOf>>
+  readonly transitions: Awaited<ReturnType<typeof transitionsOf>>
+  readonly overrides: Awaited<ReturnType<typeof overridesOf>>
+  readonly audit: Awaited<ReturnType<typeof auditOf>>
+  readonly plan: Awaited<ReturnType<typeof planOf>>
+}
+
+const awaited: Readonly<Record<string, Step>> = {
+  draft: 'start',
+  proposed: 'start',
+  approved: 'start',
+  ready: 'start',
+  suspended: 'start',
+  ending: 'close',
+}
+
+export async function placementView(req: Req, open: OpenPlacement): Promise<PlacementView> {
+  const { row, rulebook, situation, state } = open
+  const { tx, day } = req
+  const step = awaited[state]
+  const next = nextStep(state)
+  const drafts = await draftsOf(tx, row.id)
+  return {
+    ...open,
+    today: day,
+    roles: req.roles,
+    gate: step ? askGate(rulebook, situation, step, day) : undefined,
+    nextGate: next && next !== step ? askGate(rulebook, situation, next, day) : undefined,
+    assessed: assess(rulebook, situation, day, { about: ['placement', 'pupil', 'provider'] }),
+    staff: await staffOf(tx, row.school_id, req.today),
+    links: linkContext(
+      req,
+      open,
+      drafts.map((draft) => draft.form),
+    ),
+    pupil: await pupilOf(tx, row.pupil_id),
+    contacts: await contactsOf(tx, row.pupil_id),
+    provider: await providerOf(tx, row),
+    records: await recordsOf(tx, row),
+    documents: await documentsOf(tx, row.id),
+    transitions: await transitionsOf(tx, row.id),
+    overrides: await overridesOf(tx, row.id),
+    audit: await auditOf(tx, row.id),
+    plan: await planOf(tx, row.id),
+  }
+}
+
+/** What a link of this placement needs to know, for a reader. */
+export function linkContext(req: Pick<Req, 'roles'>, open: OpenPlacement, drafts: readonly string[]): LinkContext {
+  return {
+    placementId: open.row.id,
+    pupilId: open.row.pupil_id,
+    providerId: open.row.provider_id,
+    schoolId: open.row.school_id,
+    state: open.state,
+    rulebook: open.rulebook,
+    approvers: open.rulebook.approvers.get(open.placement.route) ?? ['headteacher'],
+    roles: req.roles,
+    drafts: new Set(drafts),
+  }
+}
+
+/** Who owns a duty, ready to show: "You", "Daniel Prewett, designated safeguarding lead", or the office alone. */
+export function ownerOf(
+  view: Pick<PlacementView, 'roles' | 'staff' | 'rulebook'>,
+  role: string,
+): { says: string; mine: boolean } {
+  const word = roleWord(view.rulebook, role)
+  if (view.roles.some((held) => held === role)) return { says: 'You', mine: true }
+  const holders = [...new Set(view.staff.filter((one) => one.role === role).map((one) => one.name))]
+  const capital = `${word.charAt(0).toUpperCase()}${word.slice(1)}`
+  return { says: holders.length === 1 ? `${holders[0]}, ${word}` : capital, mine: false }
+}
