@@ -3,6 +3,7 @@ import type { Route } from '../web/route.ts'
 import { account } from './account/routes.tsx'
 import { issueDocument } from './issue-document/routes.tsx'
 import { seePlacement } from './see-placement/routes.tsx'
+import { seeToday } from './see-today/routes.tsx'
 import { signIn } from './sign-in/routes.tsx'
 
-export const allRoutes: readonly Route[] = [...signIn, ...account, ...issueDocument, ...seePlacement]
+export const allRoutes: readonly Route[] = [...seeToday, ...signIn, ...account, ...issueDocument, ...seePlacement]

@@ -1,0 +1,113 @@
+/** Who has not been heard from, and where everybody else is. Silence comes first on Today. */
+import { isoOf } from '../../domain/calendar/day.ts'
+import { ActionLink, EmptyState, PlainList, Sheet, Status, Table } from '../../ui/index.ts'
+import { sayHeard, sessionNow, type Whereabouts } from '../find/where-now.ts'
+import type { TodayModel } from './page.tsx'
+
+/** Pupils with a session that has begun and that nobody has marked. */
+export function silentPupils(where: readonly Whereabouts[]): Whereabouts[] {
+  return where.filter((one) => one.sessions.some((session) => session.heard === 'not heard'))
+}
+
+/** "7 minutes", "2 hours 5 minutes". */
+export function sayWait(from: string, time: string): string {
+  const minutes = Math.max(minutesOf(time) - minutesOf(from), 0)
+  const hours = Math.floor(minutes / 60)
+  const rest = minutes % 60
+  const words = [
+    hours > 0 ? `${hours} ${hours === 1 ? 'hour' : 'hours'}` : '',
+    rest > 0 || hours === 0 ? `${rest} ${rest === 1 ? 'minute' : 'minutes'}` : '',
+  ]
+  return words.filter(Boolean).join(' ')
+}
+
+const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
+
+export function NotHeardSheet(props: TodayModel) {
+  const silent = silentPupils(props.where)
+  const heard = props.where.filter((one) =>
+    one.sessions.some((session) => session.heard === 'arrived' || session.heard === 'absent'),
+  ).length
+  return (
+    <Sheet
+      id="silent"
+      title={`Not heard from by ${props.time}`}
+      count={silent.length}
+      aside={props.where.length > 0 ? `${heard} of ${props.where.length} pupils off site have been marked` : undefined}
+    >
+      {silent.length === 0 ? (
+        <EmptyState good={props.schoolDay}>{emptyWords(props)}</EmptyState>
+      ) : (
+        <Table
+          caption="Pupils expected at a provider, with no mark yet"
+          captionHidden
+          middle
+          columns={[
+            { head: 'Provider' },
+            { head: 'Pupil expected' },
+            { head: 'Silent for' },
+            { head: 'Action', headHidden: true },
+          ]}
+          rows={silent.map((one) => {
+            const session = one.sessions.find((each) => each.heard === 'not heard')
+            return [
+              <>
+                <a href={`/providers/${one.providerId}`}>{one.provider}</a>
+                <small>{one.providerPhone ?? 'No telephone number is kept'}</small>
+              </>,
+              <>
+                <a href={`/placements/${one.placementId}`}>{one.pupil}</a>
+                <small>
+                  expected {session?.from}
+                  {one.online ? ', online' : one.site ? `, ${one.site}` : ''}
+                </small>
+              </>,
+              <Status kind="quiet" word={sayWait(session?.from ?? props.time, props.time)} />,
+              <ActionLink href={`/attendance/${isoOf(props.day)}`} main about={one.pupil}>
+                Mark attendance
+              </ActionLink>,
+            ]
+          })}
+        />
+      )}
+    </Sheet>
+  )
+}
+
+function emptyWords(props: TodayModel): string {
+  if (!props.schoolDay) return 'Nobody is expected today: it is not a school day.'
+  if (props.where.length === 0) return 'No pupil is timetabled at a provider today.'
+  const later = props.where.flatMap((one) => one.sessions).filter((session) => session.heard === 'not yet')
+  if (later.length === props.where.flatMap((one) => one.sessions).length)
+    return `Nobody is expected yet. The first session begins at ${later.map((one) => one.from).sort()[0]}.`
+  return 'Every pupil expected so far has been marked.'
+}
+
+export function WhereSheet(props: TodayModel) {
+  return (
+    <Sheet id="where" title="Where pupils are now">
+      {props.where.length === 0 ? (
+        <EmptyState>
+          {props.schoolDay ? 'No pupil is timetabled at a provider today.' : 'It is not a school day.'}
+        </EmptyState>
+      ) : (
+        <PlainList
+          label="Where pupils are now"
+          items={props.where.slice(0, 30).map((one) => {
+            const session = sessionNow(one.sessions, props.time)
+            return {
+              text: <a href={`/placements/${one.placementId}`}>{one.pupil}</a>,
+              small: [one.provider, one.online ? 'online' : one.site].filter(Boolean).join(', '),
+              status: session ? sayHeard(session) : undefined,
+            }
+          })}
+        />
+      )}
+      {props.where.length > 30 ? (
+        <p class="wm-small">
+          And {props.where.length - 30} more: <a href="/attendance">see attendance</a>.
+        </p>
+      ) : null}
+    </Sheet>
+  )
+}
