@@ -30,6 +30,17 @@ export const statuses = [
 export type StatusKey = (typeof statuses)[number]['key']
 export type Statuses = Readonly<Record<StatusKey, Known>>
 
+/** A pupil about whom nobody has said anything. */
+export const nothingKnown: Statuses = {
+  ehcPlan: undefined,
+  lookedAfter: undefined,
+  socialWorker: undefined,
+  childProtectionPlan: undefined,
+  freeMeals: undefined,
+  semh: undefined,
+  medicalNeeds: undefined,
+}
+
 export function sayKnown(value: Known): 'Yes' | 'No' | 'Not known' {
   if (value === undefined) return 'Not known'
   return value ? 'Yes' : 'No'

@@ -1,5 +1,6 @@
 import { isoOf } from '../../calendar/day.ts'
 import type { PupilFields } from '../pupil.ts'
+import { nothingKnown } from '../statuses.ts'
 import type { CellFault, ImportedPupil } from './check-rows.ts'
 
 /** A pupil whom the school has already. */
@@ -92,15 +93,6 @@ function merged(existing: ExistingPupil, pupil: ImportedPupil): PupilFields {
 
 function newPupil(pupil: ImportedPupil): PupilFields {
   const { row: _row, statuses, pupilPremium: _premium, ...fields } = pupil
-  const unknown = {
-    ehcPlan: undefined,
-    lookedAfter: undefined,
-    socialWorker: undefined,
-    childProtectionPlan: undefined,
-    freeMeals: undefined,
-    semh: undefined,
-    medicalNeeds: undefined,
-  }
   const empty = {
     knownAs: undefined,
     admissionNo: undefined,
@@ -112,7 +104,7 @@ function newPupil(pupil: ImportedPupil): PupilFields {
     leftOn: undefined,
     attendanceBaseline: undefined,
   }
-  return { ...empty, ...unknown, sen: 'N', ...fields, ...statuses }
+  return { ...empty, ...nothingKnown, sen: 'N', ...fields, ...statuses }
 }
 
 function differs(existing: ExistingPupil, fields: PupilFields, pupil: ImportedPupil): boolean {
