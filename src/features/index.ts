@@ -2,8 +2,16 @@
 import type { Route } from '../web/route.ts'
 import { account } from './account/routes.tsx'
 import { issueDocument } from './issue-document/routes.tsx'
+import { recordRoutes } from './record/routes.tsx'
 import { seePlacement } from './see-placement/routes.tsx'
 import { seeToday } from './see-today/routes.tsx'
 import { signIn } from './sign-in/routes.tsx'
 
-export const allRoutes: readonly Route[] = [...seeToday, ...signIn, ...account, ...issueDocument, ...seePlacement]
+export const allRoutes: readonly Route[] = [
+  ...seeToday,
+  ...signIn,
+  ...account,
+  ...issueDocument,
+  ...seePlacement,
+  ...recordRoutes,
+]

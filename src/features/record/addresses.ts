@@ -3,13 +3,22 @@ import type { SubjectIds } from './subject.ts'
 
 /** The fields that say what a record is about, as they stand in addresses and hidden inputs. */
 export function subjectFields(subject: SubjectIds): Record<string, string> {
-  const id = { placement: subject.placementId, pupil: subject.pupilId, provider: subject.providerId, school: subject.schoolId }[subject.about]
+  const id = {
+    placement: subject.placementId,
+    pupil: subject.pupilId,
+    provider: subject.providerId,
+    school: subject.schoolId,
+  }[subject.about]
   const site = subject.about === 'provider' && subject.siteId ? { site: subject.siteId } : {}
   return { [subject.about]: id ?? '', ...site }
 }
 
 /** Where a form about a subject is filled in. `event`: the event or window it answers. */
-export function newRecordPath(form: string, subject: SubjectIds, more: { event?: string | undefined; step?: number | undefined } = {}): string {
+export function newRecordPath(
+  form: string,
+  subject: SubjectIds,
+  more: { event?: string | undefined; step?: number | undefined } = {},
+): string {
   const query = new URLSearchParams({ form, ...subjectFields(subject) })
   if (more.event) query.set('event', more.event)
   if (more.step !== undefined) query.set('step', String(more.step))

@@ -1,13 +1,18 @@
 /** A record's questions and answers as they are read: the same lines that are printed. */
-import { formSections } from '../../domain/documents/form-sections.ts'
+
 import type { Block } from '../../domain/documents/content.ts'
+import { formSections } from '../../domain/documents/form-sections.ts'
 import type { FormPrint } from '../../domain/documents/input.ts'
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
 import { ClauseRefs, type Content, Facts, Sheet, Table } from '../../ui/index.ts'
 import { clauseRefs } from './clause-refs.ts'
 
 /** `aside` stands opposite a section's heading: a link to change it. */
-export function Answers(props: { print: FormPrint; rulebook: Rulebook | undefined; aside?: ((index: number) => Content) | undefined }) {
+export function Answers(props: {
+  print: FormPrint
+  rulebook: Rulebook | undefined
+  aside?: ((index: number) => Content) | undefined
+}) {
   return (
     <>
       {formSections(props.print).map((section, index) => (
@@ -16,7 +21,8 @@ export function Answers(props: { print: FormPrint; rulebook: Rulebook | undefine
           id={`answers-${index + 1}`}
           aside={
             <>
-              {section.clauses.length > 0 ? <ClauseRefs clauses={clauseRefs(props.rulebook, section.clauses)} /> : null} {props.aside?.(index)}
+              {section.clauses.length > 0 ? <ClauseRefs clauses={clauseRefs(props.rulebook, section.clauses)} /> : null}{' '}
+              {props.aside?.(index)}
             </>
           }
         >
@@ -70,7 +76,8 @@ export interface Difference {
 
 /** The lines of two records that say different things, in the order asked. */
 export function differences(left: FormPrint, right: FormPrint): Difference[] {
-  const said = (print: FormPrint) => new Map(print.sections.flatMap((section) => section.lines.map((line) => [line.ask, sayLine(line.answer)] as const)))
+  const said = (print: FormPrint) =>
+    new Map(print.sections.flatMap((section) => section.lines.map((line) => [line.ask, sayLine(line.answer)] as const)))
   const [before, after] = [said(left), said(right)]
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((ask) => {
     const [a, b] = [before.get(ask) ?? [], after.get(ask) ?? []]
@@ -81,16 +88,26 @@ export function differences(left: FormPrint, right: FormPrint): Difference[] {
 function sayLine(answer: FormPrint['sections'][number]['lines'][number]['answer']): string[] {
   if (typeof answer === 'string') return answer === '' ? [] : answer.split('\n')
   if (Array.isArray(answer)) return answer
-  if ('days' in answer) return answer.days.map((day) => `${day.day}: ${[day.morning, day.afternoon].filter(Boolean).join('; ')}`)
+  if ('days' in answer)
+    return answer.days.map((day) => `${day.day}: ${[day.morning, day.afternoon].filter(Boolean).join('; ')}`)
   return answer.rows.map((row) => row.filter(Boolean).join('; '))
 }
 
-export function Differences(props: { caption: string; leftHead: string; rightHead: string; list: readonly Difference[] }) {
+export function Differences(props: {
+  caption: string
+  leftHead: string
+  rightHead: string
+  list: readonly Difference[]
+}) {
   return (
     <Table
       caption={props.caption}
       columns={[{ head: 'Question' }, { head: props.leftHead }, { head: props.rightHead }]}
-      rows={props.list.map((one) => [one.ask, <Lines lines={one.left.length > 0 ? one.left : ['Not answered']} />, <Lines lines={one.right.length > 0 ? one.right : ['Not answered']} />])}
+      rows={props.list.map((one) => [
+        one.ask,
+        <Lines lines={one.left.length > 0 ? one.left : ['Not answered']} />,
+        <Lines lines={one.right.length > 0 ? one.right : ['Not answered']} />,
+      ])}
       empty="Both say the same."
     />
   )

@@ -1,8 +1,8 @@
 /** A form laid out for one subject: what is asked of whom, by which policy. */
 import { createHash } from 'node:crypto'
+import type { Day } from '../../domain/calendar/day.ts'
 import { type FormLayout, layOutForm } from '../../domain/forms/layout.ts'
 import { answerFacts, type Bits } from '../../domain/policy/bits.ts'
-import type { Day } from '../../domain/calendar/day.ts'
 import type { Form } from '../../domain/policy/pack.ts'
 import type { CompiledForm, Rulebook } from '../../domain/policy/rulebook.ts'
 import type { RecordFact } from '../../domain/policy/situation.ts'
@@ -29,7 +29,15 @@ export function askForm(subject: FoundSubject, formId: string, today: Day): Aski
   const pack = rulebook.policy.policy
   const reasons = (pack.reasons ?? []).map(({ reason, says }) => ({ value: reason, says }))
   const words = (role: string) => (role === 'school' ? 'school' : (pack.words?.[role] ?? sayRole(role)))
-  return { subject, rulebook, compiled, form: compiled.form, layout: layOutForm(compiled, bits, reasons), bits, sayRole: words }
+  return {
+    subject,
+    rulebook,
+    compiled,
+    form: compiled.form,
+    layout: layOutForm(compiled, bits, reasons),
+    bits,
+    sayRole: words,
+  }
 }
 
 /** The facts once this record counts: a form may answer the question that another of its lines hangs on. */

@@ -1,11 +1,13 @@
 /** One question of a form as inputs: what it asks, why, what was typed, what is wrong. */
-import type { Field } from '../../domain/policy/pack.ts'
+
 import type { FormError } from '../../domain/forms/form-error.ts'
 import type { AskedField, AskedSection } from '../../domain/forms/layout.ts'
 import { limits } from '../../domain/forms/limits.ts'
 import { columnName, fieldName, halfDays, keptName, rowCountName, weekDays } from '../../domain/forms/names.ts'
 import { rowCount } from '../../domain/forms/parse-groups.ts'
 import { type Posted, valueOf, valuesOf } from '../../domain/forms/posted.ts'
+import type { Field } from '../../domain/policy/pack.ts'
+import type { Rulebook } from '../../domain/policy/rulebook.ts'
 import {
   Checkboxes,
   CheckLine,
@@ -23,7 +25,6 @@ import {
   type WeekGridValue,
 } from '../../ui/index.ts'
 import { clauseRefs } from './clause-refs.ts'
-import type { Rulebook } from '../../domain/policy/rulebook.ts'
 import type { KeptFile } from './uploads.ts'
 
 /** Everything the questions of one page are drawn with. */
@@ -36,18 +37,39 @@ export interface Drawing {
   readonly filledIn: ReadonlySet<string>
 }
 
-const simple = new Set(['text', 'long-text', 'date', 'number', 'percent', 'money', 'yes-no', 'choice', 'person', 'time', 'statement'])
+const simple = new Set([
+  'text',
+  'long-text',
+  'date',
+  'number',
+  'percent',
+  'money',
+  'yes-no',
+  'choice',
+  'person',
+  'time',
+  'statement',
+])
 
 /** The questions of a section; one that hangs on a single answer stands under that answer. */
 export function SectionFields(props: { section: AskedSection; drawing: Drawing }) {
   const { section, drawing } = props
-  const nested = new Map(section.fields.flatMap((asked) => nestOf(asked, section).map((at) => [asked.field.id, at] as const)))
+  const nested = new Map(
+    section.fields.flatMap((asked) => nestOf(asked, section).map((at) => [asked.field.id, at] as const)),
+  )
   const draw = (asked: AskedField): Content => {
     const under = (value: string) => {
       const inside = section.fields.filter((one) => nested.get(one.field.id) === `${asked.field.id}=${value}`)
       return inside.length > 0 ? inside.map(draw) : undefined
     }
-    return <FieldInput asked={asked} drawing={drawing} under={under} only={nested.has(asked.field.id) ? undefined : onlyIf(asked, section)} />
+    return (
+      <FieldInput
+        asked={asked}
+        drawing={drawing}
+        under={under}
+        only={nested.has(asked.field.id) ? undefined : onlyIf(asked, section)}
+      />
+    )
   }
   return <>{section.fields.filter((asked) => !nested.has(asked.field.id)).map(draw)}</>
 }
@@ -74,9 +96,15 @@ function onlyIf(asked: AskedField, section: AskedSection): string | undefined {
 }
 
 const sayValue = (field: Field | undefined, value: string): string =>
-  field?.options.find((option) => option.value === value)?.says ?? (value === 'yes' ? 'yes' : value === 'no' ? 'no' : value.replaceAll('-', ' '))
+  field?.options.find((option) => option.value === value)?.says ??
+  (value === 'yes' ? 'yes' : value === 'no' ? 'no' : value.replaceAll('-', ' '))
 
-function FieldInput(props: { asked: AskedField; drawing: Drawing; under: (value: string) => Content | undefined; only: string | undefined }) {
+function FieldInput(props: {
+  asked: AskedField
+  drawing: Drawing
+  under: (value: string) => Content | undefined
+  only: string | undefined
+}) {
   const { asked, drawing } = props
   const { field } = asked
   if (field.type === 'heading') return <h3 class="govuk-heading-s">{field.ask}</h3>
@@ -89,9 +117,26 @@ function FieldInput(props: { asked: AskedField; drawing: Drawing; under: (value:
     field.note,
     drawing.filledIn.has(field.id) ? 'Filled in from what Waymark knows. Check it.' : undefined,
   ].filter((remark) => remark !== undefined)
-  const clauses = field.clauses.length > 0 ? <ClauseRefs clauses={clauseRefs(drawing.rulebook, field.clauses)} /> : undefined
-  const hint = remarks.length > 0 || clauses ? <>{remarks.join(' ')} {clauses}</> : undefined
-  return <Input field={field} name={fieldName(field.id)} label={label} hint={hint} drawing={drawing} under={props.under} clauses={clauses} remarks={remarks} />
+  const clauses =
+    field.clauses.length > 0 ? <ClauseRefs clauses={clauseRefs(drawing.rulebook, field.clauses)} /> : undefined
+  const hint =
+    remarks.length > 0 || clauses ? (
+      <>
+        {remarks.join(' ')} {clauses}
+      </>
+    ) : undefined
+  return (
+    <Input
+      field={field}
+      name={fieldName(field.id)}
+      label={label}
+      hint={hint}
+      drawing={drawing}
+      under={props.under}
+      clauses={clauses}
+      remarks={remarks}
+    />
+  )
 }
 
 interface InputProps {
@@ -125,16 +170,52 @@ function Input(props: InputProps): Content {
     case 'time':
       return <TextInput {...common} value={value} type="time" inputClass="govuk-input--width-5" />
     case 'rhythm':
-      return <TextInput {...common} hint={<>{hint} For example: each fortnight, each half-term, each week for the first month, then each fortnight.</>} value={value} />
+      return (
+        <TextInput
+          {...common}
+          hint={
+            <>{hint} For example: each fortnight, each half-term, each week for the first month, then each fortnight.</>
+          }
+          value={value}
+        />
+      )
     case 'yes-no':
-      return <Radios {...common} layout="inline" value={value} items={[option('yes', 'Yes', props.under), option('no', 'No', props.under)]} {...stacked(props)} />
+      return (
+        <Radios
+          {...common}
+          layout="inline"
+          value={value}
+          items={[option('yes', 'Yes', props.under), option('no', 'No', props.under)]}
+          {...stacked(props)}
+        />
+      )
     case 'choice':
-      return <Radios {...common} value={value} items={field.options.map((one) => option(one.value, one.says, props.under))} />
+      return (
+        <Radios
+          {...common}
+          value={value}
+          items={field.options.map((one) => option(one.value, one.says, props.under))}
+        />
+      )
     case 'choices':
     case 'reasons':
-      return <Checkboxes {...common} value={valuesOf(posted, name)} items={field.options.map((one) => option(one.value, one.says, undefined))} />
+      return (
+        <Checkboxes
+          {...common}
+          value={valuesOf(posted, name)}
+          items={field.options.map((one) => option(one.value, one.says, undefined))}
+        />
+      )
     case 'statement':
-      return <Checkboxes {...common} label="Statement" labelHidden value={valuesOf(posted, name)} items={[option('accepted', label, undefined)]} />
+      return (
+        <Checkboxes
+          {...common}
+          label="Statement"
+          labelHidden
+          value={valuesOf(posted, name)}
+          items={[option('accepted', label, undefined)]}
+        />
+      )
     case 'check':
       return <CheckInput {...props} />
     case 'file':
@@ -142,9 +223,13 @@ function Input(props: InputProps): Content {
     case 'rows':
       return <RowsInput {...props} />
     case 'week-grid':
-      return <WeekGrid {...common} label={label} value={weekOf(posted, name)} errors={weekErrors(drawing.errors, name)} />
+      return (
+        <WeekGrid {...common} label={label} value={weekOf(posted, name)} errors={weekErrors(drawing.errors, name)} />
+      )
     case 'person':
-      return <TextInput {...common} value={value} autocomplete="off" spellcheck={false} inputClass="govuk-input--width-20" />
+      return (
+        <TextInput {...common} value={value} autocomplete="off" spellcheck={false} inputClass="govuk-input--width-20" />
+      )
     default:
       return <TextInput {...common} value={value} />
   }
@@ -179,7 +264,12 @@ function CheckInput(props: InputProps) {
         hint={props.remarks && props.remarks.length > 0 ? props.remarks.join(' ') : undefined}
         clause={props.clauses}
         error={at('answer')?.says}
-        errors={{ note: at('note')?.says, evidence: at('evidence')?.says, file: at('file')?.says, expires: expires?.says }}
+        errors={{
+          note: at('note')?.says,
+          evidence: at('evidence')?.says,
+          file: at('file')?.says,
+          expires: expires?.says,
+        }}
         expiresErrorParts={expires?.parts}
         askEvidence
         askFile
@@ -222,10 +312,16 @@ function Kept(props: { name: string; drawing: Drawing }) {
   return (
     <div class="wm-kept">
       <p class="govuk-body">
-        Kept: <a href={`/files/${file.id}`}>{file.name}</a> ({Math.max(1, Math.round(file.sizeBytes / 1024))} KB). Choose another file to replace it.
+        Kept: <a href={`/files/${file.id}`}>{file.name}</a> ({Math.max(1, Math.round(file.sizeBytes / 1024))} KB).
+        Choose another file to replace it.
       </p>
       <input type="hidden" name={kept} value={file.id} />
-      <Checkboxes id={`${props.name}-drop`} name={`${props.name}-drop`} layout="small" items={[{ value: 'yes', text: `Take away ${file.name}` }]} />
+      <Checkboxes
+        id={`${props.name}-drop`}
+        name={`${props.name}-drop`}
+        layout="small"
+        items={[{ value: 'yes', text: `Take away ${file.name}` }]}
+      />
     </div>
   )
 }

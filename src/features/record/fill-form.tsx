@@ -35,12 +35,18 @@ export interface Filling {
   /** Offices at the subject's school. */
   readonly roles: readonly Role[]
   readonly event?: string | undefined
-  readonly amends?: { readonly row: RecordRow; readonly answers: Answered; readonly signatures: readonly StoredSignature[] } | undefined
+  readonly amends?:
+    | { readonly row: RecordRow; readonly answers: Answered; readonly signatures: readonly StoredSignature[] }
+    | undefined
   /** Somebody else was first: what to show, and where. */
   readonly onConflict?: (currentId: string, posted: Posted) => Promise<Response>
 }
 
-const keyOf = ({ asking, amends }: Filling): DraftKey => ({ form: asking.form.id, subject: asking.subject.ids, amends: amends?.row.id ?? null })
+const keyOf = ({ asking, amends }: Filling): DraftKey => ({
+  form: asking.form.id,
+  subject: asking.subject.ids,
+  amends: amends?.row.id ?? null,
+})
 
 export function pathOf(filling: Filling, step?: number): string {
   const { asking, amends, event } = filling
@@ -50,7 +56,11 @@ export function pathOf(filling: Filling, step?: number): string {
 
 export function signerOf(filling: Pick<Filling, 'req' | 'asking' | 'roles'>): Signer {
   const office = officeFor(filling.asking.rulebook, filling.asking.form, filling.roles, filling.req.role)
-  return { name: filling.req.person.name, roles: [office, ...filling.roles.filter((role) => role !== office)], sayRole: filling.asking.sayRole }
+  return {
+    name: filling.req.person.name,
+    roles: [office, ...filling.roles.filter((role) => role !== office)],
+    sayRole: filling.asking.sayRole,
+  }
 }
 
 /** The form as it stands: the draft that was begun, else what is known or what is amended. */
@@ -72,21 +82,37 @@ export async function sendForm(filling: Filling): Promise<Response> {
   const read = readPosted(req.body.entries())
   if (read.fault) throw new PageFault(413, 'Too large', read.fault)
   const paged = isPaged(layout)
-  const step = paged ? Math.min(Math.max(Number(/^\d{1,3}$/.exec(valueOf(read.posted, '_step'))?.[0] ?? 1), 1), layout.sections.length + 1) : 1
+  const step = paged
+    ? Math.min(
+        Math.max(Number(/^\d{1,3}$/.exec(valueOf(read.posted, '_step'))?.[0] ?? 1), 1),
+        layout.sections.length + 1,
+      )
+    : 1
   const here = sectionsAt(layout, paged, step)
   const uploads = await keepUploads(req, { sections: here }, read.posted, asking.form.restricted)
   const posted = paged ? await withDraft(filling, here, uploads.posted) : uploads.posted
-  const edited = rowEdit(posted, questionsOf({ sections: here }).filter(({ field }) => field.type === 'rows').map(({ field }) => fieldName(field.id)))
+  const edited = rowEdit(
+    posted,
+    questionsOf({ sections: here })
+      .filter(({ field }) => field.type === 'rows')
+      .map(({ field }) => fieldName(field.id)),
+  )
   if (edited) return showForm(filling, edited, { step, key: valueOf(posted, '_key') })
   const parsed = parsePost(layout, posted)
-  const files = await ownFiles(req.tx, req.person.personId, filesOf(parsed.answers), filesOf(filling.amends?.answers ?? {}))
+  const files = await ownFiles(
+    req.tx,
+    req.person.personId,
+    filesOf(parsed.answers),
+    filesOf(filling.amends?.answers ?? {}),
+  )
   const answers = nameFiles(parsed.answers, files)
   const act = valueOf(posted, '_do')
   if (act === 'later') {
     await saveDraft(filling, answers, posted)
     return req.redirect('/drafts', `${asking.form.title} is saved. Nothing is recorded yet: come back to it here.`)
   }
-  if (paged && step <= layout.sections.length) return nextPart(filling, { step, here, posted, answers, errors: [...uploads.errors, ...parsed.errors] })
+  if (paged && step <= layout.sections.length)
+    return nextPart(filling, { step, here, posted, answers, errors: [...uploads.errors, ...parsed.errors] })
   return record(filling, { step, posted, answers, errors: [...uploads.errors, ...parsed.errors] })
 }
 
@@ -96,8 +122,14 @@ const sectionsAt = (layout: FormLayout, paged: boolean, step: number): readonly 
 /** This page's inputs over what the draft holds of the other pages. */
 async function withDraft(filling: Filling, here: readonly AskedSection[], posted: Posted): Promise<Posted> {
   const draft = await findDraft(filling.req.tx, filling.req.person.personId, keyOf(filling))
-  const before = draft ? typedIn(draft.answers) : filling.amends ? typedOf(filling.asking.layout, filling.amends.answers) : new Map()
-  const names = questionsOf(filling.asking.layout).map(({ field }) => fieldName(field.id)).sort((a, b) => b.length - a.length)
+  const before = draft
+    ? typedIn(draft.answers)
+    : filling.amends
+      ? typedOf(filling.asking.layout, filling.amends.answers)
+      : new Map()
+  const names = questionsOf(filling.asking.layout)
+    .map(({ field }) => fieldName(field.id))
+    .sort((a, b) => b.length - a.length)
   const own = new Set(questionsOf({ sections: here }).map(({ field }) => fieldName(field.id)))
   const merged = new Map<string, readonly string[]>()
   for (const [input, values] of before) {
@@ -111,10 +143,23 @@ async function withDraft(filling: Filling, here: readonly AskedSection[], posted
 async function saveDraft(filling: Filling, answers: Answered, posted: Posted): Promise<void> {
   const { req, asking } = filling
   const typed = new Map([...posted].filter(([name]) => /^[fs]-/.test(name) || name === '_reason'))
-  const id = await keepDraft(req.tx, req.ctx, req.person.personId, keyOf(filling), versionOfForm(asking.form), draftJson(answers, typed))
+  const id = await keepDraft(
+    req.tx,
+    req.ctx,
+    req.person.personId,
+    keyOf(filling),
+    versionOfForm(asking.form),
+    draftJson(answers, typed),
+  )
   const files = filesOf(answers)
   if (files.length > 0) {
-    await req.tx.updateTable('files').set({ draft_id: id }).where('id', 'in', files).where('record_id', 'is', null).where('uploaded_by', '=', req.person.personId).execute()
+    await req.tx
+      .updateTable('files')
+      .set({ draft_id: id })
+      .where('id', 'in', files)
+      .where('record_id', 'is', null)
+      .where('uploaded_by', '=', req.person.personId)
+      .execute()
   }
   await req.audit('record', { kind: 'draft', id }, { form: asking.form.id, draft: true })
 }
@@ -131,7 +176,11 @@ async function nextPart(filling: Filling, sent: Sent & { here: readonly AskedSec
   const { here, answers } = sent
   const inside = new Set(questionsOf({ sections: here }).map(({ field }) => field.id))
   const missing = validateForm(asking.compiled, { sections: here }, answers, asking.bits, req.day)
-  const errors = allErrors({ sections: here }, sent.errors.filter((error) => inside.has(error.field)), missing)
+  const errors = allErrors(
+    { sections: here },
+    sent.errors.filter((error) => inside.has(error.field)),
+    missing,
+  )
   if (errors.length > 0) return showForm(filling, sent.posted, { step: sent.step, errors })
   await saveDraft(filling, answers, sent.posted)
   return req.redirect(pathOf(filling, stepAfter(asking.layout, sent.step, answers)))
@@ -149,10 +198,17 @@ async function record(filling: Filling, sent: Sent): Promise<Response> {
   const missing = validateForm(asking.compiled, layout, sent.answers, asking.bits, req.day)
   const signed = readSignatures(layout, sent.posted, signerOf(filling), req.day)
   const reason = valueOf(sent.posted, '_reason').slice(0, 2000)
-  const noReason: FormError[] = amends && reason === '' ? [{ field: '', at: '_reason', says: 'Say why the record is amended. The reason is kept with it.' }] : []
+  const noReason: FormError[] =
+    amends && reason === ''
+      ? [{ field: '', at: '_reason', says: 'Say why the record is amended. The reason is kept with it.' }]
+      : []
   const errors = [...allErrors(layout, sent.errors, missing), ...signed.errors, ...noReason]
-  if (errors.length > 0) return showForm(filling, sent.posted, { step: sent.step, errors, key: valueOf(sent.posted, '_key') })
-  const kept = amends && valueOf(sent.posted, '_keep') === 'yes' ? amends.signatures.filter((old) => !signed.signatures.some((one) => one.line === old.line)) : []
+  if (errors.length > 0)
+    return showForm(filling, sent.posted, { step: sent.step, errors, key: valueOf(sent.posted, '_key') })
+  const kept =
+    amends && valueOf(sent.posted, '_keep') === 'yes'
+      ? amends.signatures.filter((old) => !signed.signatures.some((one) => one.line === old.line))
+      : []
   const key = valueOf(sent.posted, '_key')
   const result = await recordAsked(req, asking, {
     form: asking.form.id,
@@ -162,12 +218,17 @@ async function record(filling: Filling, sent: Sent): Promise<Response> {
     role: officeFor(asking.rulebook, asking.form, filling.roles, req.role),
     ...(filling.event ? { answersTo: filling.event } : {}),
     ...(/^[0-9a-f-]{36}$/.test(key) ? { idempotencyKey: key } : {}),
-    ...(amends ? { supersedes: { id: amends.row.id, reason } } : {}),
+    ...(amends ? { supersedes: { id: amends.row.id, reason, doneOn: amends.row.done_on } } : {}),
   })
   switch (result.kind) {
     case 'recorded':
       await dropDraft(req.tx, req.person.personId, keyOf(filling))
-      return req.redirect(`/records/${result.id}`, result.complete ? `${asking.form.title} is recorded.` : `${asking.form.title} is recorded. Signatures are still to come.`)
+      return req.redirect(
+        `/records/${result.id}`,
+        result.complete
+          ? `${asking.form.title} is recorded.`
+          : `${asking.form.title} is recorded. Signatures are still to come.`,
+      )
     case 'repeated':
       // The first sending wrote its audit event; this one changed nothing.
       req.audited = true
@@ -198,7 +259,9 @@ export async function showForm(filling: Filling, posted: Posted, showing: Showin
   const paged = isPaged(layout)
   const parsed = parsePost(layout, posted)
   const step = paged ? Math.min(Math.max(showing.step, 1), layout.sections.length + 1) : 1
-  const asked = layout.sections.map((section, index) => ({ section, at: index + 1 })).filter(({ section }) => matches(section.if, parsed.answers))
+  const asked = layout.sections
+    .map((section, index) => ({ section, at: index + 1 }))
+    .filter(({ section }) => matches(section.if, parsed.answers))
   const files = await ownFiles(req.tx, req.person.personId, filesOf(parsed.answers), filesOf(amends?.answers ?? {}))
   const errors = showing.errors ?? []
   const check = paged && step === layout.sections.length + 1
@@ -211,10 +274,22 @@ export async function showForm(filling: Filling, posted: Posted, showing: Showin
       sections={check ? [] : sectionsAt(layout, paged, step)}
       action={amends ? `/records/${amends.row.id}/amend` : '/records/new'}
       csrf={req.csrf}
-      hidden={{ ...(amends ? {} : { form: form.id, ...subjectFields(asking.subject.ids), ...(event ? { event } : {}) }), _key: key, ...(paged ? { _step: String(step) } : {}) }}
+      hidden={{
+        ...(amends ? {} : { form: form.id, ...subjectFields(asking.subject.ids), ...(event ? { event } : {}) }),
+        _key: key,
+        ...(paged ? { _step: String(step) } : {}),
+      }}
       signer={signerOf(filling)}
       step={paged ? { at: Math.max(at, 0) + 1, of: asked.length + 1 } : undefined}
-      amending={amends ? { reason: valueOf(posted, '_reason'), canKeepSignatures: amends.signatures.length > 0, keep: valueOf(posted, '_keep') === 'yes' } : undefined}
+      amending={
+        amends
+          ? {
+              reason: valueOf(posted, '_reason'),
+              canKeepSignatures: amends.signatures.length > 0,
+              keep: valueOf(posted, '_keep') === 'yes',
+            }
+          : undefined
+      }
       before={showing.before ?? (check ? checkAnswers(filling, nameFiles(parsed.answers, files)) : undefined)}
       hrefOf={check ? (error) => hrefOf(filling, error) : undefined}
     />
@@ -225,7 +300,9 @@ export async function showForm(filling: Filling, posted: Posted, showing: Showin
       title: `${form.title}: ${asking.subject.title}`,
       hasErrors: errors.length > 0,
       status: showing.status ?? (errors.length > 0 ? 422 : 200),
-      back: { href: previous ? pathOf(filling, previous.at) : amends ? `/records/${amends.row.id}` : asking.subject.backHref },
+      back: {
+        href: previous ? pathOf(filling, previous.at) : amends ? `/records/${amends.row.id}` : asking.subject.backHref,
+      },
     },
     page,
   )
@@ -233,7 +310,9 @@ export async function showForm(filling: Filling, posted: Posted, showing: Showin
 
 /** An error of another part leads to that part. */
 function hrefOf(filling: Filling, error: FormError): string | undefined {
-  const at = filling.asking.layout.sections.findIndex((section) => section.fields.some(({ field }) => field.id === error.field))
+  const at = filling.asking.layout.sections.findIndex((section) =>
+    section.fields.some(({ field }) => field.id === error.field),
+  )
   return at === -1 ? undefined : `${pathOf(filling, at + 1)}#${error.at}`
 }
 

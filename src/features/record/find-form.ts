@@ -1,9 +1,9 @@
 /** From an address or a post to a form this person may fill in. */
-import { PageFault, notAllowed, notFound } from '../../web/faults.ts'
+import { notAllowed, notFound, PageFault } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { type Asking, askForm } from './asking.ts'
 import type { Filling } from './fill-form.tsx'
-import { findSubject, type FoundSubject, type SubjectIds } from './subject.ts'
+import { type FoundSubject, findSubject, type SubjectIds } from './subject.ts'
 import { elsewhere, mayFill } from './who-may.ts'
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -34,18 +34,25 @@ export async function subjectFor(req: Req, ids: SubjectIds): Promise<FoundSubjec
   return subject
 }
 
-export const rolesAt = (req: Req, subject: FoundSubject) => req.places.find((place) => place.schoolId === subject.ids.schoolId)?.roles ?? []
+export const rolesAt = (req: Req, subject: FoundSubject) =>
+  req.places.find((place) => place.schoolId === subject.ids.schoolId)?.roles ?? []
 
 /** The form laid out, if this person may fill it in. */
 export function askingFor(req: Req, subject: FoundSubject, formId: string): Asking {
   if (!subject.frame.rulebook) {
-    throw new PageFault(409, 'No policy yet', 'The school has adopted no policy, so Waymark does not know what to ask. Adopt one under Policy first.')
+    throw new PageFault(
+      409,
+      'No policy yet',
+      'The school has adopted no policy, so Waymark does not know what to ask. Adopt one under Policy first.',
+    )
   }
   const asking = askForm(subject, formId, req.day)
   if (!asking) throw notFound('form')
   if (elsewhere[formId] !== undefined) throw notAllowed(elsewhere[formId])
   if (!mayFill(asking.form, rolesAt(req, subject))) {
-    throw notAllowed(`This form is for ${asking.form.filledBy.map(asking.sayRole).join(', ') || 'designated staff'}. Ask one of them to fill it in.`)
+    throw notAllowed(
+      `This form is for ${asking.form.filledBy.map(asking.sayRole).join(', ') || 'designated staff'}. Ask one of them to fill it in.`,
+    )
   }
   return asking
 }

@@ -2,7 +2,21 @@
 import type { FormError } from '../../domain/forms/form-error.ts'
 import type { AskedSection } from '../../domain/forms/layout.ts'
 import type { Signer } from '../../domain/forms/signatures.ts'
-import { Button, ButtonGroup, ClauseRefs, Columns, type Content, CsrfField, ErrorSummary, HiddenFields, Note, PageHead, Sheet, StepTrail, Textarea } from '../../ui/index.ts'
+import {
+  Button,
+  ButtonGroup,
+  ClauseRefs,
+  Columns,
+  type Content,
+  CsrfField,
+  ErrorSummary,
+  HiddenFields,
+  Note,
+  PageHead,
+  Sheet,
+  StepTrail,
+  Textarea,
+} from '../../ui/index.ts'
 import type { Asking } from './asking.ts'
 import { clauseRefs } from './clause-refs.ts'
 import { type Drawing, SectionFields } from './field-input.tsx'
@@ -47,7 +61,14 @@ export function FormPage(props: FormPageProps) {
           <CsrfField token={props.csrf} />
           <HiddenFields values={props.hidden} />
           {/* Enter sends the first button of a form: it must be the one that records, not one that adds a row. */}
-          <button type="submit" name="_do" value={last ? 'record' : 'next'} class="govuk-visually-hidden" tabindex={-1} aria-hidden="true">
+          <button
+            type="submit"
+            name="_do"
+            value={last ? 'record' : 'next'}
+            class="govuk-visually-hidden"
+            tabindex={-1}
+            aria-hidden="true"
+          >
             {last ? 'Record' : 'Save and continue'}
           </button>
           {props.sections.map((section, index) => (
@@ -55,7 +76,14 @@ export function FormPage(props: FormPageProps) {
           ))}
           {last && props.signer && asking.layout.signatures.length > 0 ? (
             <Sheet title="Signatures" id="signatures">
-              <SignatureInputs lines={asking.layout.signatures} signer={props.signer} posted={drawing.posted} errors={drawing.errors} rulebook={asking.rulebook} later />
+              <SignatureInputs
+                lines={asking.layout.signatures}
+                signer={props.signer}
+                posted={drawing.posted}
+                errors={drawing.errors}
+                rulebook={asking.rulebook}
+                later
+              />
             </Sheet>
           ) : null}
           {props.amending && last ? <Amending {...props.amending} drawing={drawing} /> : null}
@@ -77,7 +105,13 @@ function SectionSheet(props: { section: AskedSection; id: string; asking: Asking
   const { section, asking } = props
   const when = Object.entries(section.if ?? {}).map(([id, values]) => sayWhen(asking, id, values))
   return (
-    <Sheet title={section.title} id={props.id} aside={section.clauses.length > 0 ? <ClauseRefs clauses={clauseRefs(asking.rulebook, section.clauses)} /> : undefined}>
+    <Sheet
+      title={section.title}
+      id={props.id}
+      aside={
+        section.clauses.length > 0 ? <ClauseRefs clauses={clauseRefs(asking.rulebook, section.clauses)} /> : undefined
+      }
+    >
       {when.length > 0 ? <p class="govuk-hint">Only if {when.join(' and ')}.</p> : null}
       {section.says ? <p class="govuk-body">{section.says}</p> : null}
       {section.note ? <Note>{section.note}</Note> : null}
@@ -103,8 +137,12 @@ function AboutForm(props: { asking: Asking }) {
           Asked for by <ClauseRefs clauses={clauseRefs(rulebook, form.clauses)} />
         </p>
       ) : null}
-      {form.restricted ? <Note title="Restricted">Only designated staff can read this record, and each view of it is logged.</Note> : null}
-      <p class="govuk-body-s">A record is never changed afterwards. A correction is a new version with a reason, and the first stays readable.</p>
+      {form.restricted ? (
+        <Note title="Restricted">Only designated staff can read this record, and each view of it is logged.</Note>
+      ) : null}
+      <p class="govuk-body-s">
+        A record is never changed afterwards. A correction is a new version with a reason, and the first stays readable.
+      </p>
     </Sheet>
   )
 }
@@ -113,12 +151,27 @@ function Amending(props: { reason: string; canKeepSignatures: boolean; keep: boo
   const fault = props.drawing.errors.find((error) => error.at === '_reason')
   return (
     <Sheet title="Why is it amended?" id="amending">
-      <Textarea id="_reason" name="_reason" label="Reason" hint="Kept with the new version, for everybody who may read the record." rows={3} value={props.reason} error={fault?.says} />
+      <Textarea
+        id="_reason"
+        name="_reason"
+        label="Reason"
+        hint="Kept with the new version, for everybody who may read the record."
+        rows={3}
+        value={props.reason}
+        error={fault?.says}
+      />
       {props.canKeepSignatures ? (
         <div class="govuk-form-group">
           <div class="govuk-checkboxes govuk-checkboxes--small">
             <div class="govuk-checkboxes__item">
-              <input class="govuk-checkboxes__input" type="checkbox" id="_keep" name="_keep" value="yes" checked={props.keep} />
+              <input
+                class="govuk-checkboxes__input"
+                type="checkbox"
+                id="_keep"
+                name="_keep"
+                value="yes"
+                checked={props.keep}
+              />
               <label class="govuk-label govuk-checkboxes__label" for="_keep">
                 What was signed is not altered: keep the signatures. Otherwise everybody signs again.
               </label>

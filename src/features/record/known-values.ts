@@ -21,7 +21,13 @@ export async function knownValues(tx: Tx, subject: FoundSubject, today: string):
   }
 }
 
-const offices = { headteacher: 'school.headteacher', dsl: 'school.dsl', senco: 'school.senco', 'ap-lead': 'school.ap-lead', 'pastoral-lead': 'school.pastoral-lead' } as const
+const offices = {
+  headteacher: 'school.headteacher',
+  dsl: 'school.dsl',
+  senco: 'school.senco',
+  'ap-lead': 'school.ap-lead',
+  'pastoral-lead': 'school.pastoral-lead',
+} as const
 
 async function ofSchool(tx: Tx, schoolId: string, today: string): Promise<Values> {
   const holders = await tx
@@ -48,12 +54,25 @@ async function ofSchool(tx: Tx, schoolId: string, today: string): Promise<Values
 async function ofPupil(tx: Tx, id: string): Promise<Values> {
   const pupil = await tx.selectFrom('pupils').selectAll().where('id', '=', id).executeTakeFirst()
   if (!pupil) return {}
-  const parents = await tx.selectFrom('contacts').select('name').where('pupil_id', '=', id).where('active', '=', true).orderBy('priority').execute()
+  const parents = await tx
+    .selectFrom('contacts')
+    .select('name')
+    .where('pupil_id', '=', id)
+    .where('active', '=', true)
+    .orderBy('priority')
+    .execute()
   const council = (pupil.details as { council?: unknown } | null)?.council
   return {
     'pupil.name': `${pupil.first_names} ${pupil.last_name}`,
     'pupil.born': pupil.born_on,
-    'pupil.year': pupil.year_group === null ? null : pupil.year_group > 0 ? `Year ${pupil.year_group}` : pupil.year_group === 0 ? 'Reception' : 'Nursery',
+    'pupil.year':
+      pupil.year_group === null
+        ? null
+        : pupil.year_group > 0
+          ? `Year ${pupil.year_group}`
+          : pupil.year_group === 0
+            ? 'Reception'
+            : 'Nursery',
     'pupil.parents': parents.map((parent) => parent.name).join(', '),
     'pupil.attendance': pupil.attendance_baseline,
     'pupil.council': typeof council === 'string' ? council : null,
@@ -63,7 +82,12 @@ async function ofPupil(tx: Tx, id: string): Promise<Values> {
 async function ofProvider(tx: Tx, id: string): Promise<Values> {
   const provider = await tx.selectFrom('providers').selectAll().where('id', '=', id).executeTakeFirst()
   if (!provider) return {}
-  const sites = await tx.selectFrom('provider_sites').select(['name', 'address']).where('provider_id', '=', id).orderBy('created_at').execute()
+  const sites = await tx
+    .selectFrom('provider_sites')
+    .select(['name', 'address'])
+    .where('provider_id', '=', id)
+    .orderBy('created_at')
+    .execute()
   const contact = [provider.contact_name, provider.phone, provider.email].filter(Boolean).join(', ')
   const main = sites[0]
   return {
@@ -75,7 +99,9 @@ async function ofProvider(tx: Tx, id: string): Promise<Values> {
     'provider.registered': provider.registered,
     'provider.on-council-list': provider.council_list,
     'provider.sites': sites.map((site) => (site.address ? `${site.name}, ${site.address}` : site.name)),
-    ...(main ? { 'site.name': main.name, 'site.address': main.address ?? provider.address } : { 'site.address': provider.address }),
+    ...(main
+      ? { 'site.name': main.name, 'site.address': main.address ?? provider.address }
+      : { 'site.address': provider.address }),
   }
 }
 
@@ -102,9 +128,11 @@ async function ofPlacement(tx: Tx, id: string): Promise<Values> {
     'placement.timetable': sessions(there),
     'placement.on-site-sessions': sessions(week.filter((entry) => entry.place === 'school')),
     'placement.number-of-days': days === 0 ? null : `${days} ${days === 1 ? 'day' : 'days'} a week`,
-    'placement.daily-duration': days === 0 || row.hours === null ? null : `${Math.round((row.hours / days) * 10) / 10} hours a day`,
+    'placement.daily-duration':
+      days === 0 || row.hours === null ? null : `${Math.round((row.hours / days) * 10) / 10} hours a day`,
     'placement.session-times': timed.length === 0 ? null : sessions(timed),
-    'placement.duration': row.start_on && row.end_on ? `${sayDate(dayOf(row.start_on))} to ${sayDate(dayOf(row.end_on))}` : null,
+    'placement.duration':
+      row.start_on && row.end_on ? `${sayDate(dayOf(row.start_on))} to ${sayDate(dayOf(row.end_on))}` : null,
     ...attendance,
   }
 }
@@ -125,11 +153,14 @@ async function attended(tx: Tx, placementId: string): Promise<Values> {
 
 /** Reasons and objectives come from the records that stated them first. */
 function fromRecords(subject: FoundSubject): Values {
-  const latest = (form: string) => subject.situation.records.filter((record) => record.form === form && record.complete).at(-1)?.answers
+  const latest = (form: string) =>
+    subject.situation.records.filter((record) => record.form === form && record.complete).at(-1)?.answers
   const referral = latest('referral')
   const plan = latest('learning-plan')
   const says = new Map((subject.frame.rulebook?.policy.policy.reasons ?? []).map((one) => [one.reason, one.says]))
-  const chosen = Array.isArray(referral?.['reasons']) ? referral['reasons'].map((reason) => says.get(String(reason)) ?? String(reason)) : []
+  const chosen = Array.isArray(referral?.['reasons'])
+    ? referral['reasons'].map((reason) => says.get(String(reason)) ?? String(reason))
+    : []
   const detail = referral?.['reason-detail']
   const objectives = plan?.['objectives'] ?? referral?.['objectives']
   return {

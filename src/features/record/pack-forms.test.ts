@@ -31,12 +31,18 @@ describe.each([...loaded.packs.values()])('the forms of $id', (pack) => {
       const names = layout.sections.flatMap((section) =>
         section.fields.flatMap(({ field }) => namesOf(field.type, fieldName(field.id))),
       )
-      expect(new Set(names).size, layout.form.id).toBe(names.length)
+      expect({ form: layout.form.id, distinct: new Set(names).size }).toEqual({
+        form: layout.form.id,
+        distinct: names.length,
+      })
       for (const { field } of layout.sections.flatMap((section) => section.fields)) {
         const columns = field.columns.flatMap((column) =>
           namesOf(column.type, columnName(fieldName(field.id), 0, column.id)),
         )
-        expect(new Set(columns).size, `${layout.form.id}.${field.id}`).toBe(columns.length)
+        expect({ field: field.id, distinct: new Set(columns).size }).toEqual({
+          field: field.id,
+          distinct: columns.length,
+        })
       }
     }
   })
@@ -47,8 +53,8 @@ describe.each([...loaded.packs.values()])('the forms of $id', (pack) => {
       const typed = typedOf(layout, answers)
       const once = parsePost(layout, typed)
       const again = parsePost(layout, typedOf(layout, once.answers))
-      expect(once.errors, layout.form.id).toEqual([])
-      expect(again.answers, layout.form.id).toEqual(once.answers)
+      expect({ form: layout.form.id, errors: once.errors }).toEqual({ form: layout.form.id, errors: [] })
+      expect(again.answers).toEqual(once.answers)
     }
   })
 })

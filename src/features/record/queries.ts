@@ -43,7 +43,9 @@ export async function versionsOf(tx: Tx, id: string): Promise<Version[]> {
       select id from back where supersedes is null
       union all select r.id from records r join chain c on r.supersedes = c.id)
     select r.id, p.name as person, r.recorded_role as role, r.recorded_at as at, r.amend_reason as reason
-    from chain c join records r on r.id = c.id left join people p on p.id = r.recorded_by order by r.recorded_at, r.id`.execute(tx)
+    from chain c join records r on r.id = c.id left join people p on p.id = r.recorded_by order by r.recorded_at, r.id`.execute(
+    tx,
+  )
   return rows
 }
 
@@ -54,7 +56,18 @@ export async function draftsOf(tx: Tx, personId: string, page: { limit: number; 
     .leftJoin('pupils as p', 'p.id', 'd.pupil_id')
     .leftJoin('providers as v', 'v.id', 'd.provider_id')
     .leftJoin('schools as s', 's.id', 'd.school_id')
-    .select(['d.id', 'd.form', 'd.about', 'd.placement_id', 'd.pupil_id', 'd.provider_id', 'd.site_id', 'd.school_id', 'd.amends', 'd.saved_at'])
+    .select([
+      'd.id',
+      'd.form',
+      'd.about',
+      'd.placement_id',
+      'd.pupil_id',
+      'd.provider_id',
+      'd.site_id',
+      'd.school_id',
+      'd.amends',
+      'd.saved_at',
+    ])
     .select(['p.first_names', 'p.known_as', 'p.last_name', 'v.name as provider', 's.name as school'])
     .where('d.person_id', '=', personId)
     .orderBy('d.saved_at', 'desc')
@@ -64,7 +77,11 @@ export async function draftsOf(tx: Tx, personId: string, page: { limit: number; 
 }
 
 export async function countDrafts(tx: Tx, personId: string): Promise<number> {
-  const row = await tx.selectFrom('drafts').select(sql<number>`count(*)::int`.as('count')).where('person_id', '=', personId).executeTakeFirst()
+  const row = await tx
+    .selectFrom('drafts')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
   return row?.count ?? 0
 }
 
@@ -92,7 +109,14 @@ export async function findDraft(tx: Tx, personId: string, key: DraftKey) {
 }
 
 /** Keeps a draft, over an earlier one of the same form and subject. Its id. */
-export async function keepDraft(tx: Tx, ctx: TenantContext, personId: string, key: DraftKey, version: string, answers: unknown): Promise<string> {
+export async function keepDraft(
+  tx: Tx,
+  ctx: TenantContext,
+  personId: string,
+  key: DraftKey,
+  version: string,
+  answers: unknown,
+): Promise<string> {
   const { subject } = key
   const kept = await tx
     .insertInto('drafts')
@@ -112,7 +136,17 @@ export async function keepDraft(tx: Tx, ctx: TenantContext, personId: string, ke
     })
     .onConflict((conflict) =>
       conflict
-        .columns(['trust_id', 'person_id', 'form', 'school_id', 'placement_id', 'pupil_id', 'provider_id', 'site_id', 'amends'])
+        .columns([
+          'trust_id',
+          'person_id',
+          'form',
+          'school_id',
+          'placement_id',
+          'pupil_id',
+          'provider_id',
+          'site_id',
+          'amends',
+        ])
         .doUpdateSet((set) => ({
           answers: set.ref('excluded.answers'),
           form_version: set.ref('excluded.form_version'),
@@ -132,7 +166,17 @@ export async function dropDraft(tx: Tx, personId: string, key: DraftKey): Promis
 
 /** True when there was such a draft of this person's. */
 export async function dropDraftById(tx: Tx, personId: string, id: string): Promise<boolean> {
-  await tx.updateTable('files').set({ draft_id: null }).where('draft_id', '=', id).where('uploaded_by', '=', personId).execute()
-  const dropped = await tx.deleteFrom('drafts').where('id', '=', id).where('person_id', '=', personId).returning('id').executeTakeFirst()
+  await tx
+    .updateTable('files')
+    .set({ draft_id: null })
+    .where('draft_id', '=', id)
+    .where('uploaded_by', '=', personId)
+    .execute()
+  const dropped = await tx
+    .deleteFrom('drafts')
+    .where('id', '=', id)
+    .where('person_id', '=', personId)
+    .returning('id')
+    .executeTakeFirst()
   return dropped !== undefined
 }

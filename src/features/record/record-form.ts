@@ -15,7 +15,7 @@ import { isComplete, matches, unmetLines } from '../../domain/policy/lines.ts'
 import type { Answer, Answered, RecordFact } from '../../domain/policy/situation.ts'
 import type { Role } from '../../domain/policy/words.ts'
 import type { Req } from '../../web/request.ts'
-import { askForm, type Asking, bitsWith, versionOfForm } from './asking.ts'
+import { type Asking, askForm, bitsWith, versionOfForm } from './asking.ts'
 import { findSubject, type SubjectIds } from './subject.ts'
 
 /** What a record is written with: a request has it all; so has a seed that makes one up. */
@@ -32,7 +32,8 @@ export interface RecordInput {
   readonly answersTo?: string
   /** The same key twice makes one record. */
   readonly idempotencyKey?: string
-  readonly supersedes?: { readonly id: string; readonly reason: string }
+  /** `doneOn`: the day the first version counts from, ISO; a correction does not move it. */
+  readonly supersedes?: { readonly id: string; readonly reason: string; readonly doneOn: string }
   /** Kept word for word from the record that is superseded, where only its signatures change. */
   readonly asked?: unknown
   /** The audit event; the writing feature's own name unless this is the form engine itself. */
@@ -67,7 +68,12 @@ export async function recordAsked(by: Recorder, asking: Asking, input: RecordInp
   }
   const { form } = asking
   const dated = form.datedBy === undefined ? undefined : answers[form.datedBy]
-  const on = typeof dated === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(dated) ? dayOf(dated) : today
+  const on =
+    typeof dated === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(dated)
+      ? dayOf(dated)
+      : input.supersedes
+        ? dayOf(input.supersedes.doneOn)
+        : today
   const signatures = input.signatures ?? []
   const id = newId()
   const fact: RecordFact = {
@@ -116,13 +122,17 @@ export async function recordAsked(by: Recorder, asking: Asking, input: RecordInp
     .executeTakeFirst()
   if (!written) return whoWasFirst(by, key, input.supersedes?.id)
   await keepFiles(by, id, filesOf(answers), form.restricted, asking)
-  await by.audit(input.action ?? 'record', { kind: 'record', id }, {
-    form: form.id,
-    about: ids.about,
-    subject: ids.placementId ?? ids.pupilId ?? ids.providerId ?? ids.schoolId,
-    complete,
-    ...(input.supersedes ? { supersedes: input.supersedes.id } : {}),
-  })
+  await by.audit(
+    input.action ?? 'record',
+    { kind: 'record', id },
+    {
+      form: form.id,
+      about: ids.about,
+      subject: ids.placementId ?? ids.pupilId ?? ids.providerId ?? ids.schoolId,
+      complete,
+      ...(input.supersedes ? { supersedes: input.supersedes.id } : {}),
+    },
+  )
   await reassess(by, asking)
   return { kind: 'recorded', id, complete }
 }
@@ -143,9 +153,13 @@ function validUntil(phrase: string | undefined, on: Day): string | null {
 }
 
 async function whoWasFirst(by: Recorder, key: string | null, superseded: string | undefined): Promise<Recorded> {
-  const same = key ? await by.tx.selectFrom('records').select('id').where('idempotency_key', '=', key).executeTakeFirst() : undefined
+  const same = key
+    ? await by.tx.selectFrom('records').select('id').where('idempotency_key', '=', key).executeTakeFirst()
+    : undefined
   if (same) return { kind: 'repeated', id: same.id }
-  const later = superseded ? await by.tx.selectFrom('records').select('id').where('supersedes', '=', superseded).executeTakeFirst() : undefined
+  const later = superseded
+    ? await by.tx.selectFrom('records').select('id').where('supersedes', '=', superseded).executeTakeFirst()
+    : undefined
   if (later) return { kind: 'conflict', currentId: later.id }
   throw new Error('A record was refused by the database for no reason that is known.')
 }
@@ -163,12 +177,25 @@ export function filesOf(answers: Answered): string[] {
   return [...new Set(found)]
 }
 
-async function keepFiles(by: Recorder, recordId: string, files: readonly string[], restricted: boolean, asking: Asking): Promise<void> {
+async function keepFiles(
+  by: Recorder,
+  recordId: string,
+  files: readonly string[],
+  restricted: boolean,
+  asking: Asking,
+): Promise<void> {
   if (files.length === 0) return
   const { placementId, providerId, schoolId } = asking.subject.ids
   await by.tx
     .updateTable('files')
-    .set({ record_id: recordId, draft_id: null, restricted, placement_id: placementId, provider_id: providerId, school_id: schoolId })
+    .set({
+      record_id: recordId,
+      draft_id: null,
+      restricted,
+      placement_id: placementId,
+      provider_id: providerId,
+      school_id: schoolId,
+    })
     .where('id', 'in', [...files])
     .where('record_id', 'is', null)
     .where('uploaded_by', '=', by.ctx.personId)

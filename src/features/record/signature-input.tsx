@@ -41,7 +41,8 @@ function SignatureInput(props: SignaturesProps & { asked: AskedSignature }) {
     verbal: `The ${who} agreed by word of mouth, and I noted it`,
     declined: `The ${who} declined`,
   }
-  const clauses = asked.line.clauses.length > 0 ? <ClauseRefs clauses={clauseRefs(props.rulebook, asked.line.clauses)} /> : null
+  const clauses =
+    asked.line.clauses.length > 0 ? <ClauseRefs clauses={clauseRefs(props.rulebook, asked.line.clauses)} /> : null
   const others = kinds.filter((kind) => kind !== 'signed')
   return (
     <div class="wm-sign" id={asked.name}>
@@ -103,9 +104,20 @@ function SignatureInput(props: SignaturesProps & { asked: AskedSignature }) {
               name={`${name}-date`}
               label="On"
               error={fault('date')?.says}
-              value={{ day: valueOf(posted, `${name}-date-day`), month: valueOf(posted, `${name}-date-month`), year: valueOf(posted, `${name}-date-year`) }}
+              value={{
+                day: valueOf(posted, `${name}-date-day`),
+                month: valueOf(posted, `${name}-date-month`),
+                year: valueOf(posted, `${name}-date-year`),
+              }}
             />
-            <Textarea id={`${name}-note`} name={`${name}-note`} label="Note (optional)" rows={2} value={posted.get(`${name}-note`)?.[0]} error={fault('note')?.says} />
+            <Textarea
+              id={`${name}-note`}
+              name={`${name}-note`}
+              label="Note (optional)"
+              rows={2}
+              value={posted.get(`${name}-note`)?.[0]}
+              error={fault('note')?.says}
+            />
           </Fieldset>
         ) : null}
       </Fieldset>

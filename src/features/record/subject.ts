@@ -1,6 +1,11 @@
 /** What a record is about, found by its id among what the person may see. */
 import type { SchoolFrame } from '../../adapters/casework/load-school.ts'
-import { loadPlacementSituation, loadProviderSituation, loadSchoolSituation, placementRow } from '../../adapters/casework/load-situation.ts'
+import {
+  loadPlacementSituation,
+  loadProviderSituation,
+  loadSchoolSituation,
+  placementRow,
+} from '../../adapters/casework/load-situation.ts'
 import { type Casework, schoolFrame } from '../../adapters/casework/reassess.ts'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
 import type { Situation } from '../../domain/policy/situation.ts'
@@ -37,7 +42,9 @@ export async function findSubject(tx: Tx, casework: Casework, ids: SubjectIds): 
     case 'pupil':
       return ids.pupilId ? ofPupil(tx, casework, ids.pupilId) : undefined
     case 'provider':
-      return ids.providerId && ids.schoolId ? ofProvider(tx, casework, ids.providerId, ids.schoolId, ids.siteId ?? null) : undefined
+      return ids.providerId && ids.schoolId
+        ? ofProvider(tx, casework, ids.providerId, ids.schoolId, ids.siteId ?? null)
+        : undefined
     case 'school':
       return ids.schoolId ? ofSchool(tx, casework, ids.schoolId) : undefined
   }
@@ -52,7 +59,14 @@ async function ofPlacement(tx: Tx, casework: Casework, id: string): Promise<Foun
   if (!frame) return undefined
   const situation = await loadPlacementSituation(tx, frame, row, casework.today)
   return {
-    ids: { about: 'placement', placementId: row.id, pupilId: row.pupil_id, providerId: row.provider_id, siteId: row.site_id, schoolId: row.school_id },
+    ids: {
+      about: 'placement',
+      placementId: row.id,
+      pupilId: row.pupil_id,
+      providerId: row.provider_id,
+      siteId: row.site_id,
+      schoolId: row.school_id,
+    },
     title: situation.pupil?.name ?? 'A pupil',
     lede: situation.provider ? `Placement at ${situation.provider.name}` : 'Placement, provider not chosen yet',
     backHref: `/placements/${row.id}`,
@@ -63,9 +77,19 @@ async function ofPlacement(tx: Tx, casework: Casework, id: string): Promise<Foun
 
 /** A form about a pupil asks the facts of the newest placement; without one, they are not known. */
 async function ofPupil(tx: Tx, casework: Casework, id: string): Promise<FoundSubject | undefined> {
-  const pupil = await tx.selectFrom('pupils').select(['id', 'school_id', 'first_names', 'last_name', 'known_as']).where('id', '=', id).executeTakeFirst()
+  const pupil = await tx
+    .selectFrom('pupils')
+    .select(['id', 'school_id', 'first_names', 'last_name', 'known_as'])
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (!pupil) return undefined
-  const newest = await tx.selectFrom('placements').select('id').where('pupil_id', '=', id).orderBy('created_at', 'desc').limit(1).executeTakeFirst()
+  const newest = await tx
+    .selectFrom('placements')
+    .select('id')
+    .where('pupil_id', '=', id)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   const placement = newest ? await ofPlacement(tx, casework, newest.id) : undefined
   const frame = placement?.frame ?? (await schoolFrame(tx, casework, pupil.school_id))
   if (!frame) return undefined
@@ -79,12 +103,23 @@ async function ofPupil(tx: Tx, casework: Casework, id: string): Promise<FoundSub
   }
 }
 
-async function ofProvider(tx: Tx, casework: Casework, id: string, schoolId: string, siteId: string | null): Promise<FoundSubject | undefined> {
+async function ofProvider(
+  tx: Tx,
+  casework: Casework,
+  id: string,
+  schoolId: string,
+  siteId: string | null,
+): Promise<FoundSubject | undefined> {
   const frame = await schoolFrame(tx, casework, schoolId)
   const provider = await tx.selectFrom('providers').select(['id', 'name']).where('id', '=', id).executeTakeFirst()
   if (!frame || !provider) return undefined
   const site = siteId
-    ? await tx.selectFrom('provider_sites').select(['id', 'name']).where('id', '=', siteId).where('provider_id', '=', id).executeTakeFirst()
+    ? await tx
+        .selectFrom('provider_sites')
+        .select(['id', 'name'])
+        .where('id', '=', siteId)
+        .where('provider_id', '=', id)
+        .executeTakeFirst()
     : undefined
   if (siteId && !site) return undefined
   return {
@@ -101,5 +136,12 @@ async function ofSchool(tx: Tx, casework: Casework, id: string): Promise<FoundSu
   const frame = await schoolFrame(tx, casework, id)
   if (!frame) return undefined
   const situation = await loadSchoolSituation(tx, frame)
-  return { ids: { ...none, about: 'school', schoolId: id }, title: frame.school.name, lede: '', backHref: '/today', frame, situation }
+  return {
+    ids: { ...none, about: 'school', schoolId: id },
+    title: frame.school.name,
+    lede: '',
+    backHref: '/today',
+    frame,
+    situation,
+  }
 }

@@ -1,10 +1,11 @@
 /** Files sent with a form: kept by content at once, so that nobody has to choose them again after another mistake. */
+
+import type { Tx } from '../../adapters/postgres/tenant.ts'
 import type { FormError } from '../../domain/forms/form-error.ts'
-import { questionsOf, type FormLayout } from '../../domain/forms/layout.ts'
+import { type FormLayout, questionsOf } from '../../domain/forms/layout.ts'
 import { fieldName, keptName } from '../../domain/forms/names.ts'
 import { type Posted, valueOf } from '../../domain/forms/posted.ts'
 import type { Answer, Answered } from '../../domain/policy/situation.ts'
-import type { Tx } from '../../adapters/postgres/tenant.ts'
 import type { Req } from '../../web/request.ts'
 
 export interface KeptFile {
@@ -17,12 +18,21 @@ export interface KeptFile {
 export function fileInputs(layout: Pick<FormLayout, 'sections'>): { field: string; name: string }[] {
   return questionsOf(layout).flatMap(({ field }) => {
     const name = fieldName(field.id)
-    return field.type === 'file' ? [{ field: field.id, name }] : field.type === 'check' ? [{ field: field.id, name: `${name}-file` }] : []
+    return field.type === 'file'
+      ? [{ field: field.id, name }]
+      : field.type === 'check'
+        ? [{ field: field.id, name: `${name}-file` }]
+        : []
   })
 }
 
 /** Keeps what was sent; the ids go back into the form. A refused file is an error at its input. */
-export async function keepUploads(req: Req, layout: Pick<FormLayout, 'sections'>, posted: Posted, restricted: boolean): Promise<{ posted: Posted; errors: FormError[] }> {
+export async function keepUploads(
+  req: Req,
+  layout: Pick<FormLayout, 'sections'>,
+  posted: Posted,
+  restricted: boolean,
+): Promise<{ posted: Posted; errors: FormError[] }> {
   const kept = new Map(posted)
   const errors: FormError[] = []
   for (const { field, name } of fileInputs(layout)) {
@@ -57,7 +67,12 @@ export async function keepUploads(req: Req, layout: Pick<FormLayout, 'sections'>
 }
 
 /** The files a form names that are this person's own and not yet in a record, or are in the record being amended. */
-export async function ownFiles(tx: Tx, personId: string, ids: readonly string[], already: readonly string[]): Promise<Map<string, KeptFile>> {
+export async function ownFiles(
+  tx: Tx,
+  personId: string,
+  ids: readonly string[],
+  already: readonly string[],
+): Promise<Map<string, KeptFile>> {
   if (ids.length === 0) return new Map()
   const rows = await tx
     .selectFrom('files')
@@ -85,5 +100,7 @@ export function nameFiles(answers: Answered, files: ReadonlyMap<string, KeptFile
 }
 
 /** What a draft keeps: the answers as far as they can be read, for the engine, and everything as it was typed. */
-export const draftJson = (answers: Answered, posted: Posted): unknown => ({ ...answers, _typed: Object.fromEntries(posted) })
-
+export const draftJson = (answers: Answered, posted: Posted): unknown => ({
+  ...answers,
+  _typed: Object.fromEntries(posted),
+})

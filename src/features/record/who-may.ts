@@ -2,7 +2,7 @@
 import type { Form } from '../../domain/policy/pack.ts'
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
 import type { Role } from '../../domain/policy/words.ts'
-import { schoolStaff } from '../../web/route.ts'
+import { caseStaff, schoolStaff } from '../../web/route.ts'
 
 const keepers: readonly Role[] = ['dsl', 'headteacher', 'trust-safeguarding-lead']
 const restrictedAuthors: readonly Role[] = ['dsl', 'headteacher', 'ap-lead']
@@ -22,14 +22,19 @@ export function mayFill(form: Pick<Form, 'id' | 'restricted' | 'filledBy'>, role
   return form.restricted ? roles.some((role) => restrictedAuthors.includes(role)) : staff
 }
 
-/** Restricted records: the designated safeguarding lead, the headteacher, and the offices that the form names. */
+/**
+ * Staff who work with cases read what is not restricted; governors and trust staff only the forms that name them.
+ * Restricted records: the designated safeguarding lead, the headteacher, and the offices that the form names.
+ */
 export function mayRead(restricted: boolean, filledBy: readonly Role[], roles: readonly Role[]): boolean {
-  if (!restricted) return roles.length > 0
-  return roles.some((role) => keepers.includes(role) || (role !== 'staff' && filledBy.includes(role)))
+  if (restricted) return roles.some((role) => keepers.includes(role) || (role !== 'staff' && filledBy.includes(role)))
+  return roles.some((role) => (caseStaff as readonly Role[]).includes(role) || filledBy.includes(role))
 }
 
 /** The office a person records in: the one a duty asks for, then one that the form names, then the one they act in. */
 export function officeFor(rulebook: Rulebook, form: Form, roles: readonly Role[], acting: Role): Role {
-  const asked = rulebook.duties.flatMap(({ duty }) => (duty.metBy?.forms.includes(form.id) && Array.isArray(duty.metBy.by) ? duty.metBy.by : []))
+  const asked = rulebook.duties.flatMap(({ duty }) =>
+    duty.metBy?.forms.includes(form.id) && Array.isArray(duty.metBy.by) ? duty.metBy.by : [],
+  )
   return roles.find((role) => asked.includes(role)) ?? roles.find((role) => form.filledBy.includes(role)) ?? acting
 }
