@@ -2,13 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../adapters/postgres/ids.ts'
 import { toJson } from '../../adapters/postgres/json.ts'
 import { withTenant } from '../../adapters/postgres/tenant.ts'
-import {
-  type SeededTrust,
-  type SeedRole,
-  seedTrust,
-  type TestDatabase,
-  testDatabase,
-} from '../../adapters/postgres/testing.ts'
+import { type SeededTrust, seedTrust, type TestDatabase, testDatabase } from '../../adapters/postgres/testing.ts'
+import type { SeedRole } from '../../adapters/postgres/testing-seed.ts'
 import { testApp, testDeps, type Visitor } from '../../web/testing.tsx'
 import { pupils } from './routes.tsx'
 

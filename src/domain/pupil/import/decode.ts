@@ -65,13 +65,10 @@ function checked(text: string, encoding: 'UTF-8' | 'UTF-16' | 'Windows-1252'): D
   return { text: clean, encoding }
 }
 
-/** The character between cells: the one that splits the first line most often. */
+/** The character between cells: the one that splits some line near the top most often. A title above has none of it. */
 export function guessDelimiter(text: string): ',' | ';' | '\t' {
-  const line =
-    text
-      .slice(0, 10_000)
-      .split(/\r?\n/)
-      .find((each) => each.trim() !== '') ?? ''
-  const counts = ([',', ';', '\t'] as const).map((delimiter) => [delimiter, line.split(delimiter).length] as const)
+  const lines = text.slice(0, 10_000).split(/\r?\n/, 10)
+  const most = (delimiter: string) => Math.max(...lines.map((line) => line.split(delimiter).length))
+  const counts = ([',', ';', '\t'] as const).map((delimiter) => [delimiter, most(delimiter)] as const)
   return counts.toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? ','
 }
