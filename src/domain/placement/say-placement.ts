@@ -80,7 +80,13 @@ export const eventWords: Readonly<Record<PlacementEvent, string>> = {
   close: 'Closed',
 }
 
+/** Changes that are kept beside the steps, but move nothing. */
+const otherEvents: Readonly<Record<string, string>> = {
+  amend: 'Dates or days changed',
+  approval: 'Another approval recorded',
+}
+
 export function sayEvent(event: string): string {
   const said: Readonly<Record<string, string>> = eventWords
-  return said[event] ?? event.replaceAll('-', ' ')
+  return said[event] ?? otherEvents[event] ?? event.replaceAll('-', ' ')
 }

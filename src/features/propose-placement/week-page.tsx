@@ -1,0 +1,198 @@
+/** Page 6: the week by site, its hours, the registration test and the pupil's whole week. */
+import { fullTimeHours } from '../../domain/facts/provider.ts'
+import type { ProposalError } from '../../domain/placement/proposal.ts'
+import {
+  dayWords,
+  fullTimeCheck,
+  halfDays,
+  hoursOf,
+  readTypedWeek,
+  type Session,
+  sayHours,
+  saySession,
+  type TypedCell,
+  type TypedWeek,
+  weekDays,
+  wholeWeek,
+} from '../../domain/placement/proposal-week.ts'
+import { ActionLink, ClauseRefs, Facts, Note, Sheet, WeekGrid } from '../../ui/index.ts'
+import type { FormBody } from '../../web/form-body.ts'
+import { type Drafted, otherSessions } from './draft.ts'
+import { clauseRefs, errorAt } from './layout.tsx'
+import type { StepPage } from './step.ts'
+
+/** Sites to choose from in the grid: those of the provider, or the provider itself where it has none. */
+async function sitesOf(drafted: Drafted): Promise<{ id: string; name: string }[]> {
+  const { row, situation, req } = drafted
+  if (!row.provider_id) return []
+  const sites = await req.tx
+    .selectFrom('provider_sites')
+    .select(['id', 'name'])
+    .where('provider_id', '=', row.provider_id)
+    .orderBy('kind')
+    .orderBy('name')
+    .execute()
+  return sites.length > 0 ? sites : [{ id: row.provider_id, name: situation.provider?.name ?? 'Provider' }]
+}
+
+function typedWeek(typed: FormBody): TypedWeek {
+  const week: Record<string, TypedCell> = {}
+  for (const day of weekDays) {
+    for (const half of halfDays) {
+      const part = (name: string) => typed.text(`week-${day}-${half}-${name}`)
+      week[`${day}-${half}`] = { start: part('start'), end: part('end'), place: part('place') }
+    }
+  }
+  return week
+}
+
+const keptWeek = (sessions: readonly Session[]): TypedWeek =>
+  Object.fromEntries(
+    sessions.map((one) => [
+      `${one.day}-${one.session}`,
+      { start: one.from, end: one.to, place: one.place === 'school' ? 'school' : (one.site ?? '') },
+    ]),
+  )
+
+async function read(drafted: Drafted, typed: FormBody | undefined) {
+  const sites = await sitesOf(drafted)
+  const week = typed ? typedWeek(typed) : keptWeek(drafted.timetable)
+  return {
+    sites,
+    week,
+    ...readTypedWeek(
+      week,
+      sites.map((site) => site.id),
+    ),
+  }
+}
+
+/** The clauses of the registration test in this policy. */
+function registrationClauses(drafted: Drafted): string[] {
+  const asks = drafted.rulebook.duties.filter(
+    (duty) =>
+      duty.duty.metWhen?.some((condition) => 'fact' in condition && condition.fact === 'provider-must-register') &&
+      (!duty.isFloor || duty.coveredBy.length === 0),
+  )
+  return [...new Set(asks.flatMap((duty) => duty.clauses))]
+}
+
+function RegistrationNote(props: { drafted: Drafted; hours: number }) {
+  const { drafted } = props
+  const test = fullTimeCheck(drafted.situation, props.hours, drafted.req.day)
+  if (!test.fullTime || drafted.situation.provider?.external === false) return null
+  const clauses = <ClauseRefs clauses={clauseRefs(drafted.rulebook, registrationClauses(drafted))} />
+  const counts = `Across the trust ${test.now} full-time now, ${test.withThis} with this one, of whom ${test.planWithThis} with an EHC plan or looked after. The provider must be a registered school at 5, or at 1 with an EHC plan or looked after.`
+  if (test.mustRegister === false) {
+    return (
+      <Note kind="met" title={`Full-time: more than ${fullTimeHours} hours a week`}>
+        <p>
+          {test.says} {counts} {clauses}
+        </p>
+      </Note>
+    )
+  }
+  return (
+    <Note
+      kind="gate"
+      title={
+        test.mustRegister
+          ? 'With this timetable the provider must be a registered school'
+          : 'Full-time: cannot tell yet whether the provider must be registered'
+      }
+    >
+      <p>
+        {test.says} {counts} {clauses}
+      </p>
+      <ActionLink href={`/providers/${drafted.row.provider_id}/declare`}>Record what the provider declares</ActionLink>
+    </Note>
+  )
+}
+
+export const weekPage: StepPage = {
+  show: async (drafted, errors, typed) => {
+    const { sites, week, sessions } = await read(drafted, typed)
+    const others = await otherSessions(drafted.req.tx, drafted.row)
+    const whole = wholeWeek(sessions, others.sessions)
+    const cellErrors: Record<string, string> = {}
+    for (const day of weekDays) {
+      for (const half of halfDays) {
+        const found = errorAt(errors, `week-${day}-${half}-start`) ?? errorAt(errors, `week-${day}-${half}-place`)
+        if (found) cellErrors[`${day}-${half}`] = found
+      }
+    }
+    const places = [
+      ...sites.map((site) => ({ value: site.id, text: site.name })),
+      { value: 'school', text: drafted.frame.school.name },
+    ]
+    return (
+      <>
+        <WeekGrid
+          id="week"
+          name="week"
+          label={`Where is ${drafted.pupil.firstName} in a normal week?`}
+          hint="Give the times of each half-day with the provider, and of lessons at school. Leave a half-day empty when the pupil is expected nowhere."
+          error={errorAt(errors, 'week')}
+          errors={cellErrors}
+          value={week}
+          places={places}
+        />
+        {sessions.length > 0 ? (
+          <>
+            <RegistrationNote drafted={drafted} hours={hoursOf(sessions, 'provider')} />
+            {whole.nowhere.length > 0 ? (
+              <Note
+                kind="due"
+                title={`Expected nowhere on ${whole.nowhere.length} half-${whole.nowhere.length === 1 ? 'day' : 'days'}`}
+              >
+                <p>
+                  {whole.nowhere.map(saySession).join(', ')}. A pupil of compulsory school age is educated full-time
+                  unless a part-time timetable has been agreed.
+                </p>
+              </Note>
+            ) : null}
+            <Sheet title="The whole week" id="whole-week">
+              <Facts
+                items={[
+                  ...sites.map((site) => ({
+                    term: site.name,
+                    value: `${sayHours(hoursOf(sessions.filter((one) => one.site === site.id)))} hours`,
+                  })),
+                  { term: drafted.frame.school.name, value: `${sayHours(whole.school)} hours` },
+                  ...(whole.elsewhere > 0
+                    ? [
+                        {
+                          term: 'Other placements',
+                          value: `${sayHours(whole.elsewhere)} hours`,
+                          small: others.places.join(', '),
+                        },
+                      ]
+                    : []),
+                  { term: 'In all', value: `${sayHours(whole.total)} hours a week` },
+                ]}
+              />
+            </Sheet>
+          </>
+        ) : null}
+      </>
+    )
+  },
+  take: async (drafted, typed) => {
+    const { sessions, errors } = await read(drafted, typed)
+    const found: ProposalError[] = [...errors]
+    if (found.length === 0 && !sessions.some((one) => one.place === 'provider'))
+      found.push({ at: 'week', says: 'Fill in at least one half-day with the provider.' })
+    const whole = wholeWeek(sessions, (await otherSessions(drafted.req.tx, drafted.row)).sessions)
+    for (const one of whole.twice) {
+      found.push({
+        at: `week-${one.day}-${one.session}-start`,
+        says: `On ${dayWords[one.day]} ${one.session === 'am' ? 'morning' : 'afternoon'} the pupil is already at another placement.`,
+      })
+    }
+    return {
+      proposal: drafted.proposal,
+      columns: { timetable: sessions, hours: Math.min(60, hoursOf(sessions, 'provider')) },
+      errors: found,
+    }
+  },
+}
