@@ -2,8 +2,8 @@
 import type { Route } from '../web/route.ts'
 import { account } from './account/routes.tsx'
 import { importPupilsRoutes } from './import-pupils/routes.tsx'
-import { managePeople } from './manage-people/routes.tsx'
 import { issueDocument } from './issue-document/routes.tsx'
+import { managePeople } from './manage-people/routes.tsx'
 import { proposePlacement } from './propose-placement/routes.tsx'
 import { pupils } from './pupils/routes.tsx'
 import { recordRoutes } from './record/routes.tsx'
@@ -13,9 +13,11 @@ import { seeToday } from './see-today/routes.tsx'
 import { signIn } from './sign-in/routes.tsx'
 
 export const allRoutes: readonly Route[] = [
-  ...seeToday, ...seeRegister,
+  ...seeToday,
+  ...seeRegister,
   ...signIn,
-  ...account, ...managePeople,
+  ...account,
+  ...managePeople,
   ...issueDocument,
   // Before the placement page: /placements/new is not a placement's id.
   ...proposePlacement,
