@@ -124,11 +124,11 @@ describe('signatures', () => {
   const read = (body: Record<string, unknown>) => readSignatures(layout, post(body), lead, today)
   const seen = {
     's-2-kind': 'paper',
-    's-2-name': 'Grace Thorpe',
-    's-2-capacity': 'Mother',
-    's-2-date-day': '20',
-    's-2-date-month': '11',
-    's-2-date-year': '2026',
+    's-2-paper-name': 'Grace Thorpe',
+    's-2-paper-capacity': 'Mother',
+    's-2-paper-date-day': '20',
+    's-2-paper-date-month': '11',
+    's-2-paper-date-year': '2026',
   }
 
   test('a person signs for their own office only; nobody signs online for a parent', () => {
@@ -137,7 +137,7 @@ describe('signatures', () => {
     expect(kindsFor(school.line, lead)).toEqual(['signed', 'paper', 'declined'])
     expect(kindsFor(parent.line, lead)).toEqual(['paper', 'declined'])
     expect(kindsFor(pupil.line, lead)).toEqual(['paper', 'read-to', 'declined'])
-    expect(read({ ...seen, 's-2-kind': 'signed', 's-2-agreed': 'yes' })).toMatchObject({
+    expect(read({ ...seen, 's-2-kind': 'signed', 's-2-signed-agreed': 'yes' })).toMatchObject({
       signatures: [],
       errors: [{ at: 's-2-kind', says: 'You cannot sign for the parent. Record the signature on paper that you saw.' }],
     })
@@ -147,8 +147,8 @@ describe('signatures', () => {
   test('each is kept as what it is, with who saw it', () => {
     const { signatures, errors } = read({
       's-1-kind': 'signed',
-      's-1-agreed': 'yes',
-      's-1-name': 'Somebody Else',
+      's-1-signed-agreed': 'yes',
+      's-1-signed-name': 'Somebody Else',
       ...seen,
     })
     expect(errors).toEqual([])
@@ -177,11 +177,11 @@ describe('signatures', () => {
         's-1-kind': 'signed',
         's-2-kind': 'paper',
         's-3-kind': 'declined',
-        's-3-name': 'Kezia',
-        's-3-date-day': '1',
-        's-3-date-month': '1',
-        's-3-date-year': '2030',
+        's-3-declined-name': 'Kezia',
+        's-3-declined-date-day': '1',
+        's-3-declined-date-month': '1',
+        's-3-declined-date-year': '2030',
       }).errors.map((error) => error.at),
-    ).toEqual(['s-1-agreed', 's-2-name', 's-2-date', 's-3-date'])
+    ).toEqual(['s-1-signed-agreed', 's-2-paper-name', 's-2-paper-date', 's-3-declined-date'])
   })
 })

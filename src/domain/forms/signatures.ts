@@ -82,6 +82,9 @@ export function saySignature(signature: StoredSignature): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)} on ${sayDate(dayOf(signature.on))}${noted}`
 }
 
+/** What the inputs of one way of signing begin with; `line` counts from 0. */
+export const kindInput = (line: number, kind: SignatureKind): string => `${signatureInput(line)}-${kind}`
+
 export interface ReadSignatures {
   readonly signatures: readonly StoredSignature[]
   readonly errors: readonly FormError[]
@@ -105,7 +108,7 @@ export function readSignatures(
       errors.push({ field: asked.name, at: `${input}-kind`, says: refused(asked, kind, signer) })
       continue
     }
-    const read = readSignature(asked, input, allowed, posted, signer, today)
+    const read = readSignature(asked, allowed, posted, signer, today)
     if ('errors' in read) errors.push(...read.errors)
     else signatures.push(read.signature)
   }
@@ -120,13 +123,14 @@ function refused(asked: AskedSignature, kind: string, signer: Signer): string {
 
 function readSignature(
   asked: AskedSignature,
-  input: string,
   kind: SignatureKind,
   posted: Posted,
   signer: Signer,
   today: Day,
 ): { signature: StoredSignature } | { errors: FormError[] } {
   const errors: FormError[] = []
+  // Each way of signing has inputs of its own, shown under it.
+  const input = kindInput(asked.index, kind)
   const fail = (part: string, says: string) => errors.push({ field: asked.name, at: `${input}-${part}`, says })
   const who = signer.sayRole(asked.line.by)
   const own = kind === 'signed'

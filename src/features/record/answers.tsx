@@ -7,7 +7,7 @@ import type { Rulebook } from '../../domain/policy/rulebook.ts'
 import { ClauseRefs, type Content, Facts, Sheet, Table } from '../../ui/index.ts'
 import { clauseRefs } from './clause-refs.ts'
 
-/** `aside` stands opposite a section's heading: a link to change it. */
+/** `aside` stands opposite a section's heading, in place of its clauses: a link to change it. */
 export function Answers(props: {
   print: FormPrint
   rulebook: Rulebook | undefined
@@ -20,10 +20,10 @@ export function Answers(props: {
           title={section.heading}
           id={`answers-${index + 1}`}
           aside={
-            <>
-              {section.clauses.length > 0 ? <ClauseRefs clauses={clauseRefs(props.rulebook, section.clauses)} /> : null}{' '}
-              {props.aside?.(index)}
-            </>
+            props.aside?.(index) ??
+            (section.clauses.length > 0 ? (
+              <ClauseRefs clauses={clauseRefs(props.rulebook, section.clauses)} />
+            ) : undefined)
           }
         >
           {section.blocks.map((block) => (

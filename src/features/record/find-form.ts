@@ -2,7 +2,7 @@
 import { notAllowed, notFound, PageFault } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { type Asking, askForm } from './asking.ts'
-import type { Filling } from './fill-form.tsx'
+import type { Filling } from './filling.ts'
 import { type FoundSubject, findSubject, type SubjectIds } from './subject.ts'
 import { elsewhere, mayFill } from './who-may.ts'
 
@@ -17,7 +17,7 @@ export async function fillingFrom(req: Req, value: (name: string) => string): Pr
   return { req, asking, roles: rolesAt(req, subject), ...(/^[0-9a-z-]{1,80}$/.test(event) ? { event } : {}) }
 }
 
-function idsFrom(req: Req, value: (name: string) => string): SubjectIds {
+export function idsFrom(req: Req, value: (name: string) => string): SubjectIds {
   const id = (name: string) => (uuid.test(value(name)) ? value(name) : undefined)
   const [placementId, pupilId, providerId, schoolId] = [id('placement'), id('pupil'), id('provider'), id('school')]
   if (placementId) return { about: 'placement', placementId }

@@ -19,7 +19,8 @@ import {
 } from '../../ui/index.ts'
 import type { Asking } from './asking.ts'
 import { clauseRefs } from './clause-refs.ts'
-import { type Drawing, SectionFields } from './field-input.tsx'
+import { SectionFields } from './field-input.tsx'
+import type { Drawing } from './group-inputs.tsx'
 import { SignatureInputs } from './signature-input.tsx'
 
 export interface FormPageProps {
@@ -45,7 +46,10 @@ export function FormPage(props: FormPageProps) {
   const { asking, drawing, step } = props
   const { form, subject } = asking
   const last = !step || step.at === step.of
-  const errors = drawing.errors.map((error) => ({ text: error.says, href: props.hrefOf?.(error) ?? `#${error.at}` }))
+  const errors = drawing.errors.map((error) => ({
+    text: error.says,
+    href: props.hrefOf?.(error) ?? `#${inputOf(error)}`,
+  }))
   return (
     <>
       <ErrorSummary errors={errors} />
@@ -100,6 +104,9 @@ export function FormPage(props: FormPageProps) {
     </>
   )
 }
+
+/** The input an error leads to: of a date, the first part that is wrong. */
+export const inputOf = (error: FormError): string => (error.parts?.[0] ? `${error.at}-${error.parts[0]}` : error.at)
 
 function SectionSheet(props: { section: AskedSection; id: string; asking: Asking; drawing: Drawing }) {
   const { section, asking } = props

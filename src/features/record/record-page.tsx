@@ -119,7 +119,8 @@ export function RecordPage(props: RecordPageProps) {
 }
 
 function Unmet(props: RecordPageProps) {
-  const lines = props.unmet ?? []
+  // Signatures have a list of their own.
+  const lines = (props.unmet ?? []).filter((line) => line.reason !== 'unsigned')
   if (lines.length === 0) return null
   const rulebook = props.record.subject.frame.rulebook
   return (
@@ -133,7 +134,7 @@ function Unmet(props: RecordPageProps) {
             </span>
             <Status
               kind={line.reason === 'run out' ? 'late' : 'unmet'}
-              word={line.reason === 'unsigned' ? 'Not signed' : line.reason === 'run out' ? 'Run out' : 'Not met'}
+              word={line.reason === 'run out' ? 'Run out' : line.reason === 'empty' ? 'Empty' : 'Not met'}
             />
           </li>
         ))}

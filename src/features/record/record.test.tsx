@@ -244,7 +244,7 @@ describe('signatures', () => {
     const forged = await lead.post('/records/new', {
       ...fields,
       [`${parent}-kind`]: 'signed',
-      [`${parent}-agreed`]: 'yes',
+      [`${parent}-signed-agreed`]: 'yes',
       ...sending('home-school-agreement'),
     })
     expect(forged.status).toBe(422)
@@ -252,18 +252,22 @@ describe('signatures', () => {
     const sent = await lead.post('/records/new', {
       ...fields,
       [`${school}-kind`]: 'signed',
-      [`${school}-agreed`]: 'yes',
+      [`${school}-signed-agreed`]: 'yes',
       ...sending('home-school-agreement'),
     })
     expect(sent.status).toBe(303)
     const made = await lead.get(sent.location ?? '')
     expect(made.text).toContain('Signed in Waymark on Mon 2 Nov 2026')
     expect(made.text).toContain('Not complete')
-    const date = { [`${parent}-date-day`]: '1', [`${parent}-date-month`]: '11', [`${parent}-date-year`]: '2026' }
+    const date = {
+      [`${parent}-paper-date-day`]: '1',
+      [`${parent}-paper-date-month`]: '11',
+      [`${parent}-paper-date-year`]: '2026',
+    }
     const signed = await lead.post(`${sent.location}/sign`, {
       [`${parent}-kind`]: 'paper',
-      [`${parent}-name`]: 'Grace Thorpe',
-      [`${parent}-capacity`]: 'Mother',
+      [`${parent}-paper-name`]: 'Grace Thorpe',
+      [`${parent}-paper-capacity`]: 'Mother',
       ...date,
       _key: newId(),
     })
@@ -274,8 +278,8 @@ describe('signatures', () => {
     expect(
       (
         await lead.post(`${sent.location}/sign`, {
-          [`${parent}-kind`]: 'declined',
-          [`${parent}-name`]: 'Grace Thorpe',
+          [`${parent}-kind`]: 'paper',
+          [`${parent}-paper-name`]: 'Grace Thorpe',
           ...date,
         })
       ).status,

@@ -2,11 +2,13 @@
 import type { Role } from '../../domain/policy/words.ts'
 import { caseStaff, governors, routes, trustStaff } from '../../web/route.ts'
 import { sendAmendment, startAmending } from './amend-record.tsx'
+import { chooseForm } from './choose-form.tsx'
 import { discardDraft, seeDrafts } from './drafts.tsx'
-import { sendForm, startForm } from './fill-form.tsx'
 import { fillingFrom } from './find-form.ts'
 import { getFile } from './get-file.ts'
 import { printRecord, seeRecord } from './see-record.tsx'
+import { sendForm } from './send-form.ts'
+import { startForm } from './show-form.tsx'
 import { addSignature, askSignature } from './sign-record.tsx'
 
 /** Governors and trust staff fill in only the forms that name them: `mayFill` decides for each form. */
@@ -19,8 +21,11 @@ export const recordRoutes = routes(
     action: 'record',
     may: authors,
     audit: 'none',
-    handle: async (req) =>
-      startForm(await fillingFrom(req, (name) => req.query.get(name) ?? ''), Number(req.query.get('step') ?? 1) || 1),
+    handle: async (req) => {
+      if (!req.query.get('form')) return chooseForm(req)
+      const filling = await fillingFrom(req, (name) => req.query.get(name) ?? '')
+      return startForm(filling, Number(req.query.get('step') ?? 1) || 1)
+    },
   },
   {
     method: 'POST',

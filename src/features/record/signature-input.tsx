@@ -3,9 +3,9 @@ import type { FormError } from '../../domain/forms/form-error.ts'
 import type { AskedSignature } from '../../domain/forms/layout.ts'
 import { signatureInput } from '../../domain/forms/names.ts'
 import { type Posted, valueOf } from '../../domain/forms/posted.ts'
-import { kindsFor, type SignatureKind, type Signer } from '../../domain/forms/signatures.ts'
+import { kindInput, kindsFor, type SignatureKind, type Signer } from '../../domain/forms/signatures.ts'
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
-import { Checkboxes, ClauseRefs, DateInput, Fieldset, Radios, Textarea, TextInput } from '../../ui/index.ts'
+import { Checkboxes, ClauseRefs, DateInput, Radios, Textarea, TextInput } from '../../ui/index.ts'
 import { clauseRefs } from './clause-refs.ts'
 
 export interface SignaturesProps {
@@ -28,12 +28,12 @@ export function SignatureInputs(props: SignaturesProps) {
   )
 }
 
-function SignatureInput(props: SignaturesProps & { asked: AskedSignature }) {
-  const { asked, signer, posted, errors } = props
+type LineProps = SignaturesProps & { asked: AskedSignature }
+
+function SignatureInput(props: LineProps) {
+  const { asked, signer, posted } = props
   const name = signatureInput(asked.index)
   const who = signer.sayRole(asked.line.by)
-  const fault = (part: string) => errors.find((error) => error.at === `${name}-${part}`)
-  const kinds = kindsFor(asked.line, signer)
   const words: Record<SignatureKind, string> = {
     signed: `I sign now, as ${signer.name}`,
     paper: `I have seen the signature of the ${who} on paper`,
@@ -41,86 +41,92 @@ function SignatureInput(props: SignaturesProps & { asked: AskedSignature }) {
     verbal: `The ${who} agreed by word of mouth, and I noted it`,
     declined: `The ${who} declined`,
   }
-  const clauses =
-    asked.line.clauses.length > 0 ? <ClauseRefs clauses={clauseRefs(props.rulebook, asked.line.clauses)} /> : null
-  const others = kinds.filter((kind) => kind !== 'signed')
+  const { clauses } = asked.line
   return (
-    <div class="wm-sign" id={asked.name}>
-      <Fieldset legend={asked.line.ask ?? `Signature of the ${who}`} legendSize="s">
-        {clauses}
-        <Radios
-          id={`${name}-kind`}
-          name={`${name}-kind`}
-          label="How"
-          labelHidden
-          error={fault('kind')?.says}
-          value={valueOf(posted, `${name}-kind`) || (props.later ? 'later' : undefined)}
-          items={[
-            ...(props.later ? [{ value: 'later', text: asked.line.required ? 'Later' : 'Later, or not at all' }] : []),
-            ...kinds.map((kind) =>
-              kind === 'signed'
-                ? {
-                    value: kind,
-                    text: words[kind],
-                    conditional: (
-                      <Checkboxes
-                        id={`${name}-agreed`}
-                        name={`${name}-agreed`}
-                        label="Sign"
-                        labelHidden
-                        error={fault('agreed')?.says}
-                        value={valueOf(posted, `${name}-agreed`) === 'yes' ? ['yes'] : []}
-                        items={[{ value: 'yes', text: `I sign this record as ${who} and stand by what it says.` }]}
-                      />
-                    ),
-                  }
-                : { value: kind, text: words[kind] },
-            ),
-          ]}
-        />
-        {others.length > 0 ? (
-          <Fieldset legend={`If it is not you who signs: the ${who}`} legendSize="s">
-            <TextInput
-              id={`${name}-name`}
-              name={`${name}-name`}
-              label="Full name of the person who signed, agreed or declined"
-              autocomplete="off"
-              spellcheck={false}
-              inputClass="govuk-input--width-20"
-              value={valueOf(posted, `${name}-name`)}
-              error={fault('name')?.says}
-            />
-            <TextInput
-              id={`${name}-capacity`}
-              name={`${name}-capacity`}
-              label="Who they are, for example mother or foster carer (optional)"
-              autocomplete="off"
-              inputClass="govuk-input--width-20"
-              value={valueOf(posted, `${name}-capacity`)}
-              error={fault('capacity')?.says}
-            />
-            <DateInput
-              id={`${name}-date`}
-              name={`${name}-date`}
-              label="On"
-              error={fault('date')?.says}
-              value={{
-                day: valueOf(posted, `${name}-date-day`),
-                month: valueOf(posted, `${name}-date-month`),
-                year: valueOf(posted, `${name}-date-year`),
-              }}
-            />
-            <Textarea
-              id={`${name}-note`}
-              name={`${name}-note`}
-              label="Note (optional)"
-              rows={2}
-              value={posted.get(`${name}-note`)?.[0]}
-              error={fault('note')?.says}
-            />
-          </Fieldset>
-        ) : null}
-      </Fieldset>
+    <div id={asked.name}>
+      <Radios
+        id={`${name}-kind`}
+        name={`${name}-kind`}
+        label={asked.line.ask ?? `Signature of the ${who}`}
+        labelSize="s"
+        hint={clauses.length > 0 ? <ClauseRefs clauses={clauseRefs(props.rulebook, clauses)} /> : undefined}
+        error={faultOf(props, `${name}-kind`)}
+        value={valueOf(posted, `${name}-kind`) || (props.later ? 'later' : undefined)}
+        layout="small"
+        items={[
+          ...(props.later ? [{ value: 'later', text: asked.line.required ? 'Later' : 'Later, or not at all' }] : []),
+          ...kindsFor(asked.line, signer).map((kind) => ({
+            value: kind,
+            text: words[kind],
+            conditional:
+              kind === 'signed' ? (
+                <OwnSignature {...props} who={who} />
+              ) : (
+                <OtherSignature {...props} kind={kind} who={who} />
+              ),
+          })),
+        ]}
+      />
     </div>
+  )
+}
+
+const faultOf = (props: SignaturesProps, at: string) => props.errors.find((error) => error.at === at)?.says
+
+function OwnSignature(props: LineProps & { who: string }) {
+  const name = `${kindInput(props.asked.index, 'signed')}-agreed`
+  return (
+    <Checkboxes
+      id={name}
+      name={name}
+      label="Sign"
+      labelHidden
+      error={faultOf(props, name)}
+      value={valueOf(props.posted, name) === 'yes' ? ['yes'] : []}
+      items={[{ value: 'yes', text: `I sign this record as ${props.who} and stand by what it says.` }]}
+    />
+  )
+}
+
+const nameLabels: Readonly<Record<Exclude<SignatureKind, 'signed'>, string>> = {
+  paper: 'Full name of the person who signed',
+  'read-to': 'Full name of the person who agreed',
+  verbal: 'Full name of the person who agreed',
+  declined: 'Full name of the person who declined',
+}
+
+function OtherSignature(props: LineProps & { who: string; kind: Exclude<SignatureKind, 'signed'> }) {
+  const { posted } = props
+  const name = kindInput(props.asked.index, props.kind)
+  const input = (part: string) => ({
+    id: `${name}-${part}`,
+    name: `${name}-${part}`,
+    error: faultOf(props, `${name}-${part}`),
+  })
+  const date = (part: string) => valueOf(posted, `${name}-date-${part}`)
+  return (
+    <>
+      <TextInput
+        {...input('name')}
+        label={nameLabels[props.kind]}
+        autocomplete="off"
+        spellcheck={false}
+        inputClass="govuk-input--width-20"
+        value={valueOf(posted, `${name}-name`)}
+      />
+      <TextInput
+        {...input('capacity')}
+        label="Who they are, for example mother or foster carer (optional)"
+        autocomplete="off"
+        inputClass="govuk-input--width-20"
+        value={valueOf(posted, `${name}-capacity`)}
+      />
+      <DateInput
+        {...input('date')}
+        label={props.kind === 'paper' ? 'Date signed' : 'Date'}
+        value={{ day: date('day'), month: date('month'), year: date('year') }}
+      />
+      <Textarea {...input('note')} label="Note (optional)" rows={2} value={posted.get(`${name}-note`)?.[0]} />
+    </>
   )
 }
