@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { loadPacksOrThrow } from '../src/adapters/packs/read-folder.ts'
-import { runCase } from '../src/domain/cases/run.ts'
 import { caseJsonSchemaText } from '../src/domain/cases/json-schema.ts'
+import { runCase } from '../src/domain/cases/run.ts'
 import { asks, caseSchema } from '../src/domain/cases/schema.ts'
 
 const docs = join(import.meta.dirname, '..', 'docs')
@@ -30,7 +30,8 @@ function keysOf(schema: unknown): Set<string> {
     if (definition['type'] === 'object') for (const key of Object.keys(definition['shape'] as object)) keys.add(key)
     for (const value of Object.values(definition)) {
       if (Array.isArray(value)) value.forEach(walk)
-      else if (typeof value === 'object' && value !== null && !('_zod' in value) && definition['type'] === 'object') Object.values(value).forEach(walk)
+      else if (typeof value === 'object' && value !== null && !('_zod' in value) && definition['type'] === 'object')
+        Object.values(value).forEach(walk)
       else walk(value)
     }
   }
@@ -45,7 +46,12 @@ test('every worked example of docs/cases.md holds', () => {
   expect(examples.length).toBeGreaterThanOrEqual(13)
   for (const source of examples) {
     const result = runCase(floor, packs, 'docs/cases.md', source)
-    const differences = result.steps.flatMap((step) => step.mismatches.map((one) => `step ${step.step} ${one.what}: expected ${one.expected}; answered ${one.answered}`))
-    expect([...result.faults, ...differences], result.name).toEqual([])
+    const differences = result.steps.flatMap((step) =>
+      step.mismatches.map((one) => `step ${step.step} ${one.what}: expected ${one.expected}; answered ${one.answered}`),
+    )
+    expect({ case: result.name, differences: [...result.faults, ...differences] }).toEqual({
+      case: result.name,
+      differences: [],
+    })
   }
 })

@@ -1,12 +1,18 @@
 import { readdirSync } from 'node:fs'
-import { parse } from 'yaml'
 import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { loadPacks, policiesFolder, readFiles } from '../src/adapters/packs/read-folder.ts'
 import { accountOf } from '../src/domain/policy/account.ts'
 
 const { floor, packs, faults } = loadPacks()
 /** The catalogue: how many clauses each policy has. */
-const catalogue = { kimberley: 201, 'east-midlands-academy': 185, 'roots-and-wings': 116, diamond: 113, ecclesbourne: 66 }
+const catalogue = {
+  kimberley: 201,
+  'east-midlands-academy': 185,
+  'roots-and-wings': 116,
+  diamond: 113,
+  ecclesbourne: 66,
+}
 
 test('the packs load without a fault', () => {
   expect(faults).toEqual([])
@@ -28,7 +34,7 @@ describe.each(Object.entries(catalogue))('%s', (id, count) => {
     expect(account).toHaveLength(count)
     expect(account.map((entry) => entry.clause)).toEqual(listed.map((entry) => entry.clause))
     expect(new Set(account.map((entry) => entry.clause)).size).toBe(count)
-    for (const entry of account) expect(entry.clause.startsWith(`${pack.prefix}-`), entry.clause).toBe(true)
+    expect(account.filter((entry) => !entry.clause.startsWith(`${pack.prefix}-`))).toEqual([])
   })
 
   test('misses none', () => {
@@ -36,12 +42,12 @@ describe.each(Object.entries(catalogue))('%s', (id, count) => {
   })
 
   test('gives a reason for every clause without an action, and encodes the others', () => {
-    for (const entry of account) {
-      if (entry.state === 'no action') expect(entry.noAction?.trim().length, entry.clause).toBeGreaterThan(5)
-      else expect(entry.carriedBy.length, entry.clause).toBeGreaterThan(0)
-      // Either carried, or excused: never both, which would hide work behind an excuse.
-      expect(entry.carriedBy.length > 0 && entry.noAction !== undefined, `${entry.clause} is encoded and excused`).toBe(false)
-    }
+    const unexplained = account.filter(
+      (entry) => entry.carriedBy.length === 0 && (entry.noAction?.trim().length ?? 0) <= 5,
+    )
+    expect(unexplained).toEqual([])
+    // Either carried, or excused: never both, which would hide work behind an excuse.
+    expect(account.filter((entry) => entry.carriedBy.length > 0 && entry.noAction !== undefined)).toEqual([])
   })
 })
 

@@ -11,7 +11,12 @@ async function run(...words: string[]) {
   const lines: string[] = []
   const faults: string[] = []
   const code = await waymark(words, { line: (text = '') => lines.push(text), fault: (text) => faults.push(text) })
-  return { code, text: lines.join('\n'), faults: faults.join('\n'), json: () => JSON.parse(lines.join('\n')) as Record<string, unknown> }
+  return {
+    code,
+    text: lines.join('\n'),
+    faults: faults.join('\n'),
+    json: () => JSON.parse(lines.join('\n')) as Record<string, unknown>,
+  }
 }
 
 function caseFile(name: string, blocked: string): string {
@@ -75,7 +80,14 @@ test('clauses prints the tally of each policy and the sum', async () => {
 
 describe('explain', () => {
   test('gives the whole answer to Why?', async () => {
-    const { code, text } = await run('explain', caseFile('why.yaml', 'EMET-7.8.4.4'), '--duty', 'EMET-7.8.4.4', '--on', '2026-10-20')
+    const { code, text } = await run(
+      'explain',
+      caseFile('why.yaml', 'EMET-7.8.4.4'),
+      '--duty',
+      'EMET-7.8.4.4',
+      '--on',
+      '2026-10-20',
+    )
     expect(code).toBe(0)
     expect(text).toContain('The placement cannot start until this is done.')
     expect(text).toMatch(/What is missing\n {2}EMET-7\.8\.4\.4/)
@@ -92,29 +104,38 @@ test('compare holds two policies side by side, by folder or prefix', async () =>
   const { code, text } = await run('compare', 'EMET', 'diamond')
   expect(code).toBe(0)
   expect(text).toMatch(/school-arranged +consulted.*diamond is stricter/)
-  expect((await run('compare', 'EMAT', '--on', '2026-10-01')).text).toContain('The policy’s own review was due on Tue 31 Mar 2026.')
+  expect((await run('compare', 'EMAT', '--on', '2026-10-01')).text).toContain(
+    'The policy’s own review was due on Tue 31 Mar 2026.',
+  )
   expect((await run('compare', 'nobody')).faults).toContain('There is no policy called "nobody"')
 })
 
 test('compare finds the two intervals for safeguarding training', async () => {
   const { json } = await run('compare', 'east-midlands-academy', 'england', '--json', '--on', '2026-10-01')
-  expect(json()['findings']).toContainEqual(expect.objectContaining({ kind: 'contradiction', clauses: ['EMAT-E.4', 'EMAT-E.S5'] }))
+  expect(json()['findings']).toContainEqual(
+    expect.objectContaining({ kind: 'contradiction', clauses: ['EMAT-E.4', 'EMAT-E.S5'] }),
+  )
 })
 
 test('forms lists forms, and the field ids of one', async () => {
   expect((await run('forms', 'kimberley')).text).toMatch(/provider-checks +provider/)
-  expect((await run('forms', 'kimberley', 'provider-checks')).text).toMatch(/health-and-safety +check +met \| not met \| not applicable/)
+  expect((await run('forms', 'kimberley', 'provider-checks')).text).toMatch(
+    /health-and-safety +check +met \| not met \| not applicable/,
+  )
   expect((await run('forms', 'kimberley', 'no-such')).code).toBe(2)
 })
 
 test('facts gives the words for yes, no and not known', async () => {
-  expect((await run('facts')).text).toContain('looked-after\n  Does this hold: the pupil is looked after?\n  yes        The pupil is looked after.')
+  expect((await run('facts')).text).toContain(
+    'looked-after\n  Does this hold: the pupil is looked after?\n  yes        The pupil is looked after.',
+  )
 })
 
 test('help lists every command; a command that is not there ends with 2', async () => {
   const { code, text } = await run('help')
   expect(code).toBe(0)
-  for (const name of ['clauses', 'check', 'explain', 'compare', 'facts', 'forms', 'audit verify', 'backup', 'restore']) expect(text).toContain(`waymark ${name}`)
+  for (const name of ['clauses', 'check', 'explain', 'compare', 'facts', 'forms', 'audit verify', 'backup', 'restore'])
+    expect(text).toContain(`waymark ${name}`)
   expect((await run('nonsense')).code).toBe(2)
   expect((await run('check', '--help')).text).toContain('waymark check')
 })

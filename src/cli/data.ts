@@ -10,17 +10,24 @@ import { type Command, type Output, sayJson, UsageError } from './command.ts'
 
 const options = { data: { type: 'string' }, json: { type: 'boolean' } } as const
 
-const dataFolderOf = (said: string | undefined): string => resolve(said ?? process.env['WAYMARK_DATA'] ?? join(import.meta.dirname, '..', '..', 'var'))
+const dataFolderOf = (said: string | undefined): string =>
+  resolve(said ?? process.env['WAYMARK_DATA'] ?? join(import.meta.dirname, '..', '..', 'var'))
 const ownServer = (): boolean => (process.env['DATABASE_URL'] ?? '') !== ''
 
 const open = (dataFolder: string): Promise<Database> =>
-  openDatabase({ databaseUrl: process.env['DATABASE_URL'], appDatabaseUrl: process.env['WAYMARK_APP_DATABASE_URL'], dataFolder, poolSize: 2 })
+  openDatabase({
+    databaseUrl: process.env['DATABASE_URL'],
+    appDatabaseUrl: process.env['WAYMARK_APP_DATABASE_URL'],
+    dataFolder,
+    poolSize: 2,
+  })
 
 export const audit: Command = async (args, out) => {
   const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options })
   if (positionals[0] !== 'verify') throw new UsageError('Say what to do with the audit: waymark audit verify')
   const dataFolder = dataFolderOf(values.data)
-  if (!ownServer() && !existsSync(dataFolder)) throw new UsageError(`There is no data folder ${dataFolder}. Set WAYMARK_DATA to it.`)
+  if (!ownServer() && !existsSync(dataFolder))
+    throw new UsageError(`There is no data folder ${dataFolder}. Set WAYMARK_DATA to it.`)
   const db = await open(dataFolder)
   try {
     return await verifyAll(db, out, values.json ?? false)
@@ -32,14 +39,20 @@ export const audit: Command = async (args, out) => {
 /** Walks the chain of every trust. 1 when one does not verify. */
 export async function verifyAll(db: Database, out: Output, json: boolean): Promise<number> {
   const checks = []
-  for (const trust of await listTrusts(db)) checks.push({ trust: trust.name, ...(await verifyAuditChain(db, trust.trustId)) })
+  for (const trust of await listTrusts(db))
+    checks.push({ trust: trust.name, ...(await verifyAuditChain(db, trust.trustId)) })
   if (json) sayJson(out, checks)
   else {
     for (const one of checks) {
-      out.line(one.ok ? `${one.trust}: ${one.events} events, the chain is whole. Last hash ${one.headHash || 'none'}` : `${one.trust}: BROKEN at event ${one.brokenAt}: ${one.fault}.`)
+      out.line(
+        one.ok
+          ? `${one.trust}: ${one.events} events, the chain is whole. Last hash ${one.headHash || 'none'}`
+          : `${one.trust}: BROKEN at event ${one.brokenAt}: ${one.fault}.`,
+      )
     }
     if (checks.length === 0) out.line('There is no trust yet, so there is nothing to verify.')
-    else out.line('Keep a copy of each last hash somewhere else: then even a chain that was rewritten whole is found out.')
+    else
+      out.line('Keep a copy of each last hash somewhere else: then even a chain that was rewritten whole is found out.')
   }
   return checks.every((one) => one.ok) ? 0 : 1
 }
@@ -49,10 +62,16 @@ export const backup: Command = async (args, out) => {
   const [target] = positionals
   if (!target) throw new UsageError('Say where to: waymark backup FOLDER')
   const dataFolder = dataFolderOf(values.data)
-  if (ownServer()) throw new UsageError(`DATABASE_URL is set: back that server up with its own tools (pg_dump), and copy ${join(dataFolder, 'files')} after it.`)
+  if (ownServer())
+    throw new UsageError(
+      `DATABASE_URL is set: back that server up with its own tools (pg_dump), and copy ${join(dataFolder, 'files')} after it.`,
+    )
   const note = await backUp(dataFolder, resolve(target), Temporal.Now.instant().toString())
   if (values.json) sayJson(out, note)
-  else out.line(`Backed up to ${target}: the database and ${note.files} uploaded ${note.files === 1 ? 'file' : 'files'}. It holds personal data and the database’s passwords: keep it as safe as the school’s other records.`)
+  else
+    out.line(
+      `Backed up to ${target}: the database and ${note.files} uploaded ${note.files === 1 ? 'file' : 'files'}. It holds personal data and the database’s passwords: keep it as safe as the school’s other records.`,
+    )
   return 0
 }
 

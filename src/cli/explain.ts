@@ -12,7 +12,15 @@ import { type Command, sayJson, UsageError } from './command.ts'
 import { wrap } from './table.ts'
 
 /** What a person most wants explained comes first. */
-const order: readonly Assessed['state'][] = ['blocking', 'overdue', 'due', 'cannot tell', 'next', 'met', 'not applicable']
+const order: readonly Assessed['state'][] = [
+  'blocking',
+  'overdue',
+  'due',
+  'cannot tell',
+  'next',
+  'met',
+  'not applicable',
+]
 
 export const explain: Command = (args, out) => {
   const { values, positionals } = parseArgs({
@@ -21,7 +29,10 @@ export const explain: Command = (args, out) => {
     options: { duty: { type: 'string' }, on: { type: 'string' }, json: { type: 'boolean' } },
   })
   const [file] = positionals
-  if (!file || !values.duty) throw new UsageError('Say which case and which duty: waymark explain CASEFILE --duty DUTY-OR-CLAUSE [--on 2026-11-02]')
+  if (!file || !values.duty)
+    throw new UsageError(
+      'Say which case and which duty: waymark explain CASEFILE --duty DUTY-OR-CLAUSE [--on 2026-11-02]',
+    )
   const { floor, packs } = loadPacksOrThrow()
   const { value, faults } = readCase(file, readFileSync(file, 'utf8'))
   if (!value) throw new UsageError(faults.map((fault) => `${fault.file}:${fault.line}  ${fault.says}`).join('\n'))
@@ -33,7 +44,12 @@ export const explain: Command = (args, out) => {
   const asOf = asked === 'start' && start !== undefined ? Math.max(today, start) : today
   const name = values.duty
   const named = assess(rulebook, situation, today, { asOf, withNotApplicable: true })
-    .filter((one) => one.duty.duty.id === name || one.duty.clauses.includes(name) || one.lines.some((line) => line.clauses.includes(name)))
+    .filter(
+      (one) =>
+        one.duty.duty.id === name ||
+        one.duty.clauses.includes(name) ||
+        one.lines.some((line) => line.clauses.includes(name)),
+    )
     .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || (a.due ?? 0) - (b.due ?? 0))
   const [first, ...others] = named
   if (!first) {
@@ -53,7 +69,8 @@ export const explain: Command = (args, out) => {
   out.line(fold(sayExplanation(explained)))
   if (others.length > 0) {
     out.line('\nThe same clause or duty also')
-    for (const one of others.slice(0, 12)) out.line(`  ${one.duty.duty.id}: ${one.state}${one.due === undefined ? '' : `, ${sayDate(one.due)}`}`)
+    for (const one of others.slice(0, 12))
+      out.line(`  ${one.duty.duty.id}: ${one.state}${one.due === undefined ? '' : `, ${sayDate(one.due)}`}`)
     if (others.length > 12) out.line(`  and ${others.length - 12} more`)
   }
   return 0

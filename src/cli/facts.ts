@@ -10,15 +10,26 @@ export const facts: Command = (args, out) => {
   const { floor, packs } = loadPacksOrThrow()
   const all = [
     { of: 'every policy', facts: knownFacts },
-    ...[floor, ...packs.values()].map((pack) => ({ of: pack.id, facts: pack.formFacts.map(factFromForm), from: pack.formFacts })),
+    ...[floor, ...packs.values()].map((pack) => ({
+      of: pack.id,
+      facts: pack.formFacts.map(factFromForm),
+      from: pack.formFacts,
+    })),
   ]
   if (values.json) {
-    sayJson(out, all.flatMap((group) => group.facts.map(({ name, asks, yes, no, unknown }) => ({ name, of: group.of, asks, yes, no, unknown }))))
+    sayJson(
+      out,
+      all.flatMap((group) =>
+        group.facts.map(({ name, asks, yes, no, unknown }) => ({ name, of: group.of, asks, yes, no, unknown })),
+      ),
+    )
     return 0
   }
   for (const group of all) {
     if (group.facts.length === 0) continue
-    out.line(`${group.of === 'every policy' ? 'FACTS OF EVERY POLICY' : `FACTS OF ${group.of.toUpperCase()}, answered by its forms`}\n`)
+    out.line(
+      `${group.of === 'every policy' ? 'FACTS OF EVERY POLICY' : `FACTS OF ${group.of.toUpperCase()}, answered by its forms`}\n`,
+    )
     group.facts.forEach((fact, index) => {
       const from = 'from' in group ? group.from[index] : undefined
       out.line(`${fact.name}\n  ${fact.asks}`)

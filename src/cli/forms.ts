@@ -7,44 +7,98 @@ import { findPack } from './find-pack.ts'
 import { table } from './table.ts'
 
 export const forms: Command = (args, out) => {
-  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { json: { type: 'boolean' } } })
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { json: { type: 'boolean' } },
+  })
   const [packName, formName] = positionals
   const { floor, packs } = loadPacksOrThrow()
-  if (!packName) throw new UsageError(`Say which policy: waymark forms PACK [FORM]. There are: ${[...packs.keys(), 'england'].join(', ')}.`)
+  if (!packName)
+    throw new UsageError(
+      `Say which policy: waymark forms PACK [FORM]. There are: ${[...packs.keys(), 'england'].join(', ')}.`,
+    )
   const pack = packName === 'england' ? floor : findPack(packs, packName)
   const all = new Map<string, Form>([...floor.forms, ...pack.forms])
   if (!formName) {
     const list = [...all.values()].sort((a, b) => a.id.localeCompare(b.id))
-    if (values.json) sayJson(out, list.map(({ id, title, about, pack: from }) => ({ id, title, about, from })))
-    else out.line(table([['form', 'about', 'title', 'from'], ...list.map((form) => [form.id, form.about, form.title, form.pack === 'england' ? 'standard' : form.pack])], [34, 10, 70, 24]))
+    if (values.json)
+      sayJson(
+        out,
+        list.map(({ id, title, about, pack: from }) => ({ id, title, about, from })),
+      )
+    else
+      out.line(
+        table(
+          [
+            ['form', 'about', 'title', 'from'],
+            ...list.map((form) => [form.id, form.about, form.title, form.pack === 'england' ? 'standard' : form.pack]),
+          ],
+          [34, 10, 70, 24],
+        ),
+      )
     return 0
   }
   const form = all.get(formName)
-  if (!form) throw new UsageError(`There is no form called "${formName}" in ${pack.id} or the standard forms. See: waymark forms ${pack.id}`)
+  if (!form)
+    throw new UsageError(
+      `There is no form called "${formName}" in ${pack.id} or the standard forms. See: waymark forms ${pack.id}`,
+    )
   if (values.json) sayJson(out, form)
   else sayForm(out, form)
   return 0
 }
 
 function sayForm(out: Output, form: Form): void {
-  out.line(`${form.title}\nform: ${form.id}   about: ${form.about}${form.datedBy ? `   dated by: ${form.datedBy}` : ''}${form.clauses.length > 0 ? `   clause: ${form.clauses.join(', ')}` : ''}\n`)
+  out.line(
+    `${form.title}\nform: ${form.id}   about: ${form.about}${form.datedBy ? `   dated by: ${form.datedBy}` : ''}${form.clauses.length > 0 ? `   clause: ${form.clauses.join(', ')}` : ''}\n`,
+  )
   for (const section of form.sections) {
-    const on = [...section.when.map(sayCondition), ...Object.entries(section.if ?? {}).map(([name, words]) => `${name}: ${words.join(' or ')}`)]
+    const on = [
+      ...section.when.map(sayCondition),
+      ...Object.entries(section.if ?? {}).map(([name, words]) => `${name}: ${words.join(' or ')}`),
+    ]
     out.line(`${section.title}${on.length > 0 ? `   (only when ${on.join(', ')})` : ''}`)
-    const rows = section.fields.filter((field) => field.type !== 'heading').flatMap((field) => [row(field), ...field.columns.map((column) => row(column, '  '))])
+    const rows = section.fields
+      .filter((field) => field.type !== 'heading')
+      .flatMap((field) => [row(field), ...field.columns.map((column) => row(column, '  '))])
     out.line(`${table([['field', 'type', 'answers', 'clause', 'asks'], ...rows], [34, 10, 38, 16, 56], '  ')}\n`)
   }
   if (form.signatures.length > 0) {
     out.line('Signed by')
-    out.line(table(form.signatures.map((line) => [line.by, line.required ? '' : 'may be left out', line.when.map(sayCondition).join(', '), line.clauses.join(', ')]), [24, 18, 40, 20], '  '))
+    out.line(
+      table(
+        form.signatures.map((line) => [
+          line.by,
+          line.required ? '' : 'may be left out',
+          line.when.map(sayCondition).join(', '),
+          line.clauses.join(', '),
+        ]),
+        [24, 18, 40, 20],
+        '  ',
+      ),
+    )
   }
 }
 
 function row(field: Field, indent = ''): string[] {
   const answers = answersOf(field)
-  const on = [...field.when.map(sayCondition), ...Object.entries(field.if ?? {}).map(([name, words]) => `${name}: ${words.join(' or ')}`)]
-  const more = [...(field.required ? [] : ['may be left out']), ...(field.expires === 'no' ? [] : [`expires: ${field.expires}`]), ...(on.length > 0 ? [`only when ${on.join(', ')}`] : [])]
-  return [`${indent}${field.id}`, field.type, [answers, ...more].filter(Boolean).join('; '), field.clauses.join(', '), field.ask]
+  const on = [
+    ...field.when.map(sayCondition),
+    ...Object.entries(field.if ?? {}).map(([name, words]) => `${name}: ${words.join(' or ')}`),
+  ]
+  const more = [
+    ...(field.required ? [] : ['may be left out']),
+    ...(field.expires === 'no' ? [] : [`expires: ${field.expires}`]),
+    ...(on.length > 0 ? [`only when ${on.join(', ')}`] : []),
+  ]
+  return [
+    `${indent}${field.id}`,
+    field.type,
+    [answers, ...more].filter(Boolean).join('; '),
+    field.clauses.join(', '),
+    field.ask,
+  ]
 }
 
 function answersOf(field: Field): string {
@@ -58,4 +112,6 @@ function answersOf(field: Field): string {
 }
 
 const sayCondition = (condition: Condition): string =>
-  'anyOf' in condition ? condition.anyOf.map((one) => `${one.not ? 'not ' : ''}${one.fact}`).join(' or ') : `${condition.not ? 'not ' : ''}${condition.fact}`
+  'anyOf' in condition
+    ? condition.anyOf.map((one) => `${one.not ? 'not ' : ''}${one.fact}`).join(' or ')
+    : `${condition.not ? 'not ' : ''}${condition.fact}`

@@ -17,12 +17,19 @@ export function wrap(text: string, width: number): string[] {
 
 /** Rows as text, each column as wide as it needs and no wider than its limit. The first row is the heading. */
 export function table(rows: readonly (readonly string[])[], limits: readonly number[], indent = ''): string {
-  const widths = limits.map((limit, column) => Math.min(limit, Math.max(0, ...rows.map((row) => Math.max(...(row[column] ?? '').split('\n').map((line) => line.length))))))
+  const widths = limits.map((limit, column) =>
+    Math.min(
+      limit,
+      Math.max(0, ...rows.map((row) => Math.max(...(row[column] ?? '').split('\n').map((line) => line.length)))),
+    ),
+  )
   return rows
     .flatMap((row) => {
       const cells = limits.map((_limit, column) => wrap(row[column] ?? '', Math.max(1, widths[column] ?? 1)))
       const height = Math.max(...cells.map((cell) => cell.length))
-      return Array.from({ length: height }, (_, line) => `${indent}${cells.map((cell, column) => (cell[line] ?? '').padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd())
+      return Array.from({ length: height }, (_, line) =>
+        `${indent}${cells.map((cell, column) => (cell[line] ?? '').padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd(),
+      )
     })
     .join('\n')
 }

@@ -5,8 +5,8 @@ import { afterEach, expect, test } from 'vitest'
 import { recordAudit, verifyAuditChain } from './audit.ts'
 import { backUp, putBack } from './backup.ts'
 import { openDatabase } from './connect.ts'
-import { seedTrust } from './testing-seed.ts'
 import { withTenant } from './tenant.ts'
+import { seedTrust } from './testing-seed.ts'
 
 const folders: string[] = []
 function newFolder(): string {
@@ -23,7 +23,10 @@ test('a backup taken while people work restores whole: rows, audit chain and upl
   const [dataFolder, target, elsewhere] = [newFolder(), join(newFolder(), 'first'), newFolder()]
   const db = await openDatabase({ dataFolder, poolSize: 2 })
   const trust = await seedTrust(db)
-  const note = (n: number) => withTenant(db, trust.ctx, (tx) => recordAudit(tx, trust.ctx, { action: 'note', subject: { kind: 'trust' }, detail: { n } }))
+  const note = (n: number) =>
+    withTenant(db, trust.ctx, (tx) =>
+      recordAudit(tx, trust.ctx, { action: 'note', subject: { kind: 'trust' }, detail: { n } }),
+    )
   for (let n = 0; n < 20; n++) await note(n)
   mkdirSync(join(dataFolder, 'files', 'ab'), { recursive: true })
   writeFileSync(join(dataFolder, 'files', 'ab', 'abcd'), 'an uploaded plan')

@@ -2,7 +2,18 @@
  * Backup and restore of the embedded server: a copy of its files taken while it runs (the package has no pg_dump), and the
  * uploaded files beside it. A server of one's own is backed up with its own tools.
  */
-import { chownSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
 import { startEmbedded } from './embedded.ts'
@@ -18,13 +29,23 @@ export interface BackupNote {
 
 /** Runtime state that belongs to one running server, and its log of changes, which is copied last. */
 const leftOut = new Set(['postmaster.pid', 'postmaster.opts', 'pg_wal'])
-const emptied = new Set(['pg_replslot', 'pg_stat_tmp', 'pg_dynshmem', 'pg_notify', 'pg_serial', 'pg_snapshots', 'pg_subtrans'])
+const emptied = new Set([
+  'pg_replslot',
+  'pg_stat_tmp',
+  'pg_dynshmem',
+  'pg_notify',
+  'pg_serial',
+  'pg_snapshots',
+  'pg_subtrans',
+])
 
 /** Copies the database and the uploads into a folder that is new or empty. People may go on working meanwhile. */
 export async function backUp(dataFolder: string, target: string, now: string): Promise<BackupNote> {
-  if (existsSync(target) && readdirSync(target).length > 0) throw new Error(`${target} is not empty. Name a new folder for each backup.`)
+  if (existsSync(target) && readdirSync(target).length > 0)
+    throw new Error(`${target} is not empty. Name a new folder for each backup.`)
   const { cluster } = serverFolders(dataFolder)
-  if (!existsSync(join(cluster, 'PG_VERSION'))) throw new Error(`There is no database of Waymark in ${dataFolder}. Set WAYMARK_DATA to its folder.`)
+  if (!existsSync(join(cluster, 'PG_VERSION')))
+    throw new Error(`There is no database of Waymark in ${dataFolder}. Set WAYMARK_DATA to its folder.`)
   mkdirSync(target, { recursive: true, mode: 0o700 })
   const server = await startEmbedded({ dataFolder })
   try {
@@ -56,7 +77,9 @@ async function copyCluster(admin: pg.PoolConfig, cluster: string, target: string
       if (emptied.has(name)) mkdirSync(join(target, name), { mode: 0o700 })
       else copyLive(join(cluster, name), join(target, name))
     }
-    const { rows } = await client.query<{ labelfile: string; spcmapfile: string }>('select labelfile, spcmapfile from pg_backup_stop(false)')
+    const { rows } = await client.query<{ labelfile: string; spcmapfile: string }>(
+      'select labelfile, spcmapfile from pg_backup_stop(false)',
+    )
     const label = rows[0]
     if (label === undefined) throw new Error('PostgreSQL did not end the backup.')
     writeFileSync(join(target, 'backup_label'), label.labelfile)
@@ -93,7 +116,9 @@ export function putBack(source: string, dataFolder: string): BackupNote {
   const folders = serverFolders(dataFolder)
   if (recordedServer(folders.cluster)) throw new Error('Waymark is running on this data folder. Stop it first.')
   if (existsSync(folders.cluster)) {
-    throw new Error(`${dataFolder} holds a database already. Restore into another folder (WAYMARK_DATA), or move the old one away first.`)
+    throw new Error(
+      `${dataFolder} holds a database already. Restore into another folder (WAYMARK_DATA), or move the old one away first.`,
+    )
   }
   const aside = join(dirname(folders.cluster), `postgres.restored-${process.pid}`)
   mkdirSync(dirname(folders.cluster), { recursive: true })
@@ -119,4 +144,6 @@ function own(path: string, user: ServerUser | undefined): void {
 }
 
 const countFiles = (folder: string): number =>
-  existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length : 0
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length
+    : 0

@@ -153,7 +153,7 @@ function put(
   const by = metBy?.by === 'approver' ? rulebook.approvers.get(route)?.[0] : metBy?.by?.[0]
   const where = metBy?.where ?? {}
   const key = `${formId}|${by ?? ''}|${JSON.stringify(where)}`
-  const date = duty?.duty.inTime && due !== undefined && due < on ? due : on
+  const date = duty?.inTime && due !== undefined && due < on ? due : on
   const existing = made.get(key)
   if (existing) {
     if (duty && !existing.duties.includes(duty)) existing.duties.push(duty)
@@ -228,7 +228,7 @@ function leaveOut(
     const lines = duty.duty.metBy?.lines
     if (form && lines)
       replace(rulebook, world, made, key, { ...entry, record: withoutFields(form, entry.record, lines) })
-    else if (form && shared && duty.duty.inTime) {
+    else if (form && shared && duty.inTime) {
       const late = world.calendar.addSchoolDays(entry.record.on, 1) ?? on
       replace(rulebook, world, made, key, { ...entry, record: dateRecord(form, entry.record, late) })
     } else {

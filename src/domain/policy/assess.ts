@@ -6,7 +6,7 @@ import { type Day, isoOf } from '../calendar/day.ts'
 import { firstAlert } from '../calendar/rules.ts'
 import { isLive, isOver } from '../placement/life-cycle.ts'
 import { answerFacts, type Bits, holds, NO, UNKNOWN, YES } from './bits.ts'
-import { deadlineDay } from './dates.ts'
+import { onceDay } from './dates.ts'
 import { assessEvent } from './event-duty.ts'
 import type { UnmetLine } from './lines.ts'
 import { bucketRecords, type RecordBuckets, satisfying } from './met.ts'
@@ -141,7 +141,7 @@ export function stepPassed(situation: Situation, step: Step): boolean {
 
 function dueOf(frame: Frame, duty: CompiledDuty): { due?: Day } {
   if (duty.timing.kind !== 'once') return {}
-  const due = deadlineDay(frame.situation, duty.timing.due)
+  const due = onceDay(frame.situation, duty.timing)
   return due === undefined ? {} : { due }
 }
 
@@ -183,7 +183,7 @@ export function alerted(frame: Frame, due: Day | undefined): { due?: Day; firstA
 function assessOnce(frame: Frame, duty: CompiledDuty): Assessed {
   const { situation, today } = frame
   const timing = duty.timing
-  let due = timing.kind === 'once' ? deadlineDay(situation, timing.due) : undefined
+  let due = timing.kind === 'once' ? onceDay(situation, timing) : undefined
   // A pupil who becomes looked after mid-placement gets tasks from that day, not duties that were late all along.
   const since = sinceOf(frame, duty)
   if (since !== undefined && due !== undefined && since > due) due = since
@@ -198,7 +198,7 @@ function assessOnce(frame: Frame, duty: CompiledDuty): Assessed {
   const met = satisfying(frame, duty, today)
   if (met.record && met.lines.length === 0) {
     const late = due !== undefined && met.record.on > due
-    if (!(late && duty.duty.inTime)) {
+    if (!(late && duty.inTime)) {
       return {
         duty,
         window: 0,

@@ -76,3 +76,20 @@ export function deadlineDay(situation: Situation, due: Deadline, event?: Day): D
       return situation.school.policyNextReview
   }
 }
+
+/** A duty done once: its deadline, and the other one of policy and floor where only a calendar tells which is earlier. */
+export interface OnceTiming {
+  readonly due: Deadline
+  readonly andBy?: Deadline
+}
+
+/** The deadline that governs in this situation: the earlier of the two. */
+export function governing(situation: Situation, timing: OnceTiming): Deadline {
+  if (!timing.andBy) return timing.due
+  const [one, other] = [deadlineDay(situation, timing.due), deadlineDay(situation, timing.andBy)]
+  return one !== undefined && other !== undefined && other < one ? timing.andBy : timing.due
+}
+
+/** The day by which a duty done once is due. */
+export const onceDay = (situation: Situation, timing: OnceTiming): Day | undefined =>
+  deadlineDay(situation, governing(situation, timing))

@@ -1,8 +1,9 @@
 /** How a due date came about, in one sentence a person can check on a wall calendar. */
 import { addMonths, addYears, type Day, dayOf, sayDate, sayShort } from '../calendar/day.ts'
+import { firstMonthEnd } from '../calendar/rules.ts'
 import { suspensionRun } from '../facts/suspension.ts'
 import type { Assessed } from './assess.ts'
-import { anchorDay, deadlineDay } from './dates.ts'
+import { anchorDay, deadlineDay, governing } from './dates.ts'
 import { shutDaysBetween } from './explain-holidays.ts'
 import { type Anchor, type Cadence, type Deadline, sayCadence, sayDeadline } from './phrases.ts'
 import type { Rulebook } from './rulebook.ts'
@@ -48,8 +49,10 @@ export function explainDate(rulebook: Rulebook, situation: Situation, one: Asses
   switch (timing.kind) {
     case 'not set':
       return plain(`There is no date yet: the school has not answered “${timing.asks}”.`)
-    case 'once':
-      return withStatus(one, explainDeadline(situation, timing.due, undefined, ''), deadlineDay(situation, timing.due))
+    case 'once': {
+      const governs = governing(situation, timing)
+      return withStatus(one, explainDeadline(situation, governs, undefined, ''), deadlineDay(situation, governs))
+    }
     case 'event': {
       if (timing.every) return explainRhythm(rulebook, situation, one, timing.every)
       const event = one.event
@@ -145,6 +148,9 @@ function counted(sentence: string, days: readonly Day[], shut: readonly string[]
   return { says: `${sentence}${why}.${list}`, days }
 }
 
+/** The later rhythm of a phased one counts from the day after the first month (R6). */
+const secondPhase = (start: Day): Day => firstMonthEnd(start) + 1
+
 function explainRhythm(rulebook: Rulebook, situation: Situation, one: Assessed, every: Cadence): DateExplained {
   const rhythm = capital(sayCadence(every))
   if (one.due === undefined) {
@@ -156,8 +162,10 @@ function explainRhythm(rulebook: Rulebook, situation: Situation, one: Assessed, 
   const agreed = agreedWords(rulebook, situation, every)
   const period = periodWords(situation, one.due, every)
   const nth = every.kind === 'school day' ? '' : ` This is number ${one.window + 1}.`
+  const phase =
+    every.kind === 'phased' && anchor !== undefined && one.due >= secondPhase(anchor) ? secondPhase(anchor) : anchor
   const from =
-    anchor === undefined || period || one.duty.duty.about === 'school' ? '' : ` Counted from ${sayDate(anchor)}.`
+    phase === undefined || period || one.duty.duty.about === 'school' ? '' : ` Counted from ${sayDate(phase)}.`
   return plain(
     `${rhythm}${agreed}. ${period ?? `Due ${sayDate(one.due)}${movedWords(situation, every, anchor, one.due)}.`}${from}${nth}`,
   )
@@ -188,16 +196,22 @@ function periodWords(situation: Situation, due: Day, every: Cadence): string | u
 function movedWords(situation: Situation, every: Cadence, anchor: Day | undefined, due: Day): string {
   if (anchor === undefined || situation.rules.rollOnNonSchoolDay === 'none') return ''
   const { calendar } = situation
-  const rhythms = every.kind === 'phased' ? [every.first, every.then] : [every]
-  for (const rhythm of rhythms) {
+  const rhythms =
+    every.kind === 'phased'
+      ? [
+          { rhythm: every.first, from: anchor },
+          { rhythm: every.then, from: secondPhase(anchor) },
+        ]
+      : [{ rhythm: every, from: anchor }]
+  for (const { rhythm, from } of rhythms) {
     for (let turn = 1; turn <= 120; turn++) {
       const nominal =
         rhythm.kind === 'weeks'
-          ? anchor + turn * rhythm.n * 7
+          ? from + turn * rhythm.n * 7
           : rhythm.kind === 'months'
-            ? addMonths(anchor, turn * rhythm.n)
+            ? addMonths(from, turn * rhythm.n)
             : rhythm.kind === 'year'
-              ? addYears(anchor, turn)
+              ? addYears(from, turn)
               : undefined
       if (nominal === undefined || nominal > due + 60) break
       if (nominal === due || calendar.isSchoolDay(nominal)) continue

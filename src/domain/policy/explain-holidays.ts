@@ -45,5 +45,5 @@ function kindOf(calendar: Calendar, day: Day): keyof typeof kindWords | 'bank ho
 function bankHolidayName(day: Day): string {
   const title =
     standingBankHolidays(partsOf(day).year).find((holiday) => holiday.day === day)?.title ?? 'a bank holiday'
-  return /bank holiday$/.test(title) && !title.startsWith('a ') ? `the ${title}` : title
+  return title.endsWith('bank holiday') && !title.startsWith('a ') ? `the ${title}` : title
 }

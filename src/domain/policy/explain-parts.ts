@@ -112,7 +112,7 @@ export function waysToMeet(rulebook: Rulebook, duty: CompiledDuty, situation: Si
           : `“${rulebook.forms.get(form)?.form.title ?? form}”`
       ways.push(`${title}${by}${where.length > 0 ? ` (${where.join(', ')})` : ''}${lines}`)
     }
-    if (duty.duty.inTime) ways.push('Only a record made in time counts.')
+    if (duty.inTime) ways.push('Only a record made in time counts.')
   }
   for (const condition of duty.duty.metWhen ?? []) {
     const all = 'anyOf' in condition ? condition.anyOf : [condition]

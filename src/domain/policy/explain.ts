@@ -5,7 +5,7 @@
 import { type Day, sayDate } from '../calendar/day.ts'
 import { schoolDaysLate } from '../calendar/rules.ts'
 import type { Assessed } from './assess.ts'
-import { unknownOf } from './bits.ts'
+import { type Bits, unknownOf } from './bits.ts'
 import { type DateExplained, explainDate } from './explain-date.ts'
 import {
   consequencesSaid,
@@ -65,12 +65,7 @@ export function explainDuty(rulebook: Rulebook, situation: Situation, assessed: 
   const { duty } = assessed
   const { bits } = standing(rulebook, duty, situation, today)
   const floor = floorOf(rulebook, duty)
-  const findOut = [
-    ...(assessed.state === 'cannot tell'
-      ? unknownOf(rulebook.table, [...duty.duty.when, ...(duty.duty.metWhen ?? [])], bits).map((fact) => fact.unknown)
-      : []),
-    ...(duty.timing.kind === 'not set' ? [`Choose in the policy’s settings: ${duty.timing.asks}`] : []),
-  ]
+  const findOut = toFindOut(rulebook, assessed, bits)
   return {
     duty: duty.duty.id,
     title: duty.duty.title,
@@ -91,6 +86,16 @@ export function explainDuty(rulebook: Rulebook, situation: Situation, assessed: 
     notes: duty.duty.note ? [duty.duty.note] : [],
     findOut,
   }
+}
+
+function toFindOut(rulebook: Rulebook, assessed: Assessed, bits: Bits): string[] {
+  if (assessed.state !== 'cannot tell') return []
+  const { duty, timing } = assessed.duty
+  if (timing.kind === 'not set') return [`Choose in the policy’s settings: ${timing.asks}`]
+  const unknown = unknownOf(rulebook.table, [...duty.when, ...(duty.metWhen ?? [])], bits).map((fact) => fact.unknown)
+  if (unknown.length > 0 || timing.kind !== 'rhythm') return unknown
+  const schedule = rulebook.forms.get('review-schedule')?.form.title ?? 'the review schedule'
+  return [`Agree how often for this placement, and enter it in “${schedule}”.`]
 }
 
 /** Clauses with the reference and paraphrase of the account. */

@@ -27,13 +27,13 @@ export interface ReadPack {
   readonly places: ReadonlyMap<string, { file: string; line: number }>
 }
 
-/** Parses one YAML text against a schema, adding a fault with its line for everything wrong. */
+/** Parses one YAML text against a schema, adding a fault with its line for everything wrong. `raw`: as written, where it is YAML. */
 export function readYaml<T extends z.ZodType>(
   file: string,
   source: string,
   schema: T,
   faults: Fault[],
-): { value: z.infer<T> | undefined; lineAt: (path: readonly (string | number)[]) => number } {
+): { value: z.infer<T> | undefined; raw: unknown; lineAt: (path: readonly (string | number)[]) => number } {
   const lines = new LineCounter()
   const document = parseDocument(source, { lineCounter: lines, uniqueKeys: true })
   const lineAt = (path: readonly (string | number)[]): number => {
@@ -50,16 +50,17 @@ export function readYaml<T extends z.ZodType>(
       says: `This is not well-formed YAML: ${error.message.split('\n')[0]}`,
     })
   }
-  if (document.errors.length > 0) return { value: undefined, lineAt }
-  const result = schema.safeParse(document.toJS())
-  if (result.success) return { value: result.data, lineAt }
+  if (document.errors.length > 0) return { value: undefined, raw: undefined, lineAt }
+  const raw: unknown = document.toJS()
+  const result = schema.safeParse(raw)
+  if (result.success) return { value: result.data, raw, lineAt }
   for (const issue of result.error.issues) {
     const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))
     const where =
       path.length > 0 ? `${path.filter((part) => typeof part === 'string').join(' → ') || 'This entry'}: ` : ''
     faults.push({ file, line: lineAt(path), says: `${where}${sayIssue(issue)}` })
   }
-  return { value: undefined, lineAt }
+  return { value: undefined, raw, lineAt }
 }
 
 function sayIssue(issue: z.core.$ZodIssue): string {
@@ -129,20 +130,15 @@ function readDuties(
   places: Map<string, { file: string; line: number }>,
 ): Duty[] {
   const duties: Duty[] = []
-  const whole = readYaml(file, source, dutySchema.array(), [])
-  // One bad duty must not hide the faults of the others: each is checked by itself.
-  const lines = new LineCounter()
-  const document = parseDocument(source, { lineCounter: lines })
-  if (document.errors.length > 0) {
-    readYaml(file, source, dutySchema.array(), faults)
-    return []
-  }
-  const items: unknown = document.toJS()
+  const before = faults.length
+  const whole = readYaml(file, source, dutySchema.array(), faults)
+  if (whole.raw === undefined) return []
+  const items = whole.raw
   if (!Array.isArray(items)) {
-    faults.push({ file, line: 1, says: 'duties.yaml must be a list of duties.' })
+    faults.splice(before, faults.length - before, { file, line: 1, says: 'duties.yaml must be a list of duties.' })
     return []
   }
-  if (!whole.value) readYaml(file, source, dutySchema.array(), faults)
+  // One bad duty must not hide the faults of the others: each is checked by itself.
   items.forEach((item: unknown, index) => {
     const parsed = dutySchema.safeParse(item)
     if (!parsed.success) return

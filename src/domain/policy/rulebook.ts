@@ -17,7 +17,8 @@ export interface SchoolChoices {
 }
 
 export type CompiledTiming =
-  | { readonly kind: 'once'; readonly due: Deadline }
+  /** `andBy`: the other one of policy and floor, where it counts in other units and only a calendar tells which is earlier. */
+  | { readonly kind: 'once'; readonly due: Deadline; readonly andBy?: Deadline }
   | { readonly kind: 'rhythm'; readonly every: Cadence; readonly days?: readonly string[] }
   | { readonly kind: 'standing'; readonly renewMonths?: number; readonly until: readonly string[] }
   | { readonly kind: 'event'; readonly after: readonly string[]; readonly due?: Deadline; readonly every?: Cadence }
@@ -59,6 +60,8 @@ export interface CompiledDuty {
   readonly when: Masks
   readonly metWhen?: Masks
   readonly timing: CompiledTiming
+  /** Done late is not done, by the policy or by the floor. */
+  readonly inTime: boolean
   /** The step it closes, if any. */
   readonly blocks?: Step
   readonly blocksRank: number
@@ -163,6 +166,18 @@ export function floorIsStricter(policy: CompiledTiming, floor: CompiledTiming): 
     return (floor.renewMonths ?? 999) < (policy.renewMonths ?? 999)
   return false
 }
+
+/** Keeps the other deadline beside the one that governs where both count from one day in different units. */
+function withOther(governs: CompiledTiming, other: CompiledTiming | undefined): CompiledTiming {
+  if (governs.kind !== 'once' || other?.kind !== 'once') return governs
+  if (governs.due.kind !== 'shift' || other.due.kind !== 'shift' || governs.due.anchor !== other.due.anchor)
+    return governs
+  return governs.due.unit === other.due.unit ? governs : { ...governs, andBy: other.due }
+}
+
+/** Of the policy's and the floor's step the one that comes first: a law that stops the proposal is not met by a policy that stops the start. */
+const earlierStep = (own: Step | undefined, floor: Step | undefined): Step | undefined =>
+  own && floor ? (steps.indexOf(floor) < steps.indexOf(own) ? floor : own) : (own ?? floor)
 
 const stepOf = (duty: Duty): Step | undefined => {
   for (const step of steps) if (duty.effects.includes(`blocks ${step}`)) return step
@@ -295,7 +310,7 @@ function compiler(
     const raised = floorTiming !== undefined && floorIsStricter(own, floorTiming)
     const guidanceOnly = !bindsSchool(duty, schoolKind)
     const merged = floorDuty ? [...duty.effects, ...floorDuty.effects] : duty.effects
-    const step = guidanceOnly ? undefined : (stepOf(duty) ?? (floorDuty ? stepOf(floorDuty) : undefined))
+    const step = guidanceOnly ? undefined : earlierStep(stepOf(duty), floorDuty ? stepOf(floorDuty) : undefined)
     return {
       index,
       duty,
@@ -308,12 +323,13 @@ function compiler(
       guidanceOnly,
       when: compileConditions(table, duty.when),
       ...(duty.metWhen ? { metWhen: compileConditions(table, duty.metWhen) } : {}),
-      timing: raised && floorTiming ? floorTiming : own,
+      timing: raised && floorTiming ? withOther(floorTiming, own) : withOther(own, floorTiming),
+      inTime: duty.inTime || (floorDuty?.inTime ?? false),
       ...(step ? { blocks: step } : {}),
       blocksRank: step ? steps.indexOf(step) : -1,
       barsProvider: !guidanceOnly && merged.includes('bars provider'),
       warns: duty.effects.includes('warns'),
-      noted: guidanceOnly || (!step && duty.effects.every((effect) => effect === 'is noted')),
+      noted: guidanceOnly || (!step && merged.every((effect) => effect === 'is noted')),
       forms: (duty.metBy?.forms ?? []).map((form) => formNumbers.get(form) ?? -1),
       from: duty.from ?? '',
       to: duty.to ?? '9999',
