@@ -1,6 +1,7 @@
 /** Every feature's routes, in the order a person meets them. */
 import type { Route } from '../web/route.ts'
 import { account } from './account/routes.tsx'
+import { find } from './find/routes.tsx'
 import { importPupilsRoutes } from './import-pupils/routes.tsx'
 import { issueDocument } from './issue-document/routes.tsx'
 import { managePeople } from './manage-people/routes.tsx'
@@ -15,6 +16,7 @@ import { signIn } from './sign-in/routes.tsx'
 export const allRoutes: readonly Route[] = [
   ...seeToday,
   ...seeRegister,
+  ...find,
   ...signIn,
   ...account,
   ...managePeople,
