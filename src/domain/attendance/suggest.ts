@@ -61,6 +61,10 @@ const suggestions: Readonly<Record<Whereabouts, Suggest>> = {
     why: 'Suspended or excluded, and provision has not started. From its first session mark the provision instead.',
     onlyWhenConfirmed: false,
   }),
+  paused: () => ({
+    why: 'The placement is paused. Mark where the pupil really is, or the reason for absence.',
+    onlyWhenConfirmed: false,
+  }),
   'not known': () => ({
     why: 'Nobody has recorded enough about this placement to suggest a code: its timetable, or who arranged it.',
     onlyWhenConfirmed: false,

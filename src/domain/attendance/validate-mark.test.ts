@@ -23,6 +23,18 @@ describe('B, at a place the school arranged', () => {
     expect(fields(mark, testContext())).toEqual(['confirmedBy', 'confirmedAt'])
   })
 
+  test.each(['9.40', '20/11/2026 8:05'])('told at %s', (confirmedAt) => {
+    expect(validateMark(testMark('B', { confirmedAt }), testContext())).toEqual([])
+  })
+
+  test.each(['early', '25:00', '18/11/2026 09:00'])('cannot have been told at %s', (confirmedAt) => {
+    expect(fields(testMark('B', { confirmedAt }), testContext())).toEqual(['confirmedAt'])
+  })
+
+  test('waits while the placement is paused', () => {
+    expect(says(testMark('B'), testContext({ paused: true }))).toContain('Mark where the pupil really is')
+  })
+
   test('is never for lessons online', () => {
     expect(says(testMark('B'), testContext({ place: 'online' }))).toContain('Lessons online are never B')
   })

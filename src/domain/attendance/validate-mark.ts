@@ -3,6 +3,7 @@ import { type Day, sayDate } from '../calendar/day.ts'
 import type { Known } from '../policy/situation.ts'
 import { whyClosed } from './closed-day.ts'
 import { isCode, meaningOf, type Session, saySession } from './codes.ts'
+import { readToldAt } from './told-at.ts'
 import { type ProvisionOfSession, sayWhereabouts, type Whereabouts, whereabouts } from './where.ts'
 
 /** What somebody wants to write into the register. */
@@ -77,6 +78,7 @@ const activity = (code: string) => (where: Whereabouts, is: string) => {
     return `${is}. Lessons online are never ${code}: use C2 where a part-time timetable is agreed, else the reason for absence.`
   if (where === 'flexi-schooling at home') return `${is}. That is C, not ${code}.`
   if (where === 'part-time, not taught') return `${is}. That is C2, or X below or above compulsory school age.`
+  if (where === 'paused') return `${is}. Mark where the pupil really is, or the reason for absence.`
   if (where === 'waiting for provision') return `${is}. That is E until the provision starts.`
   return undefined
 }
@@ -144,6 +146,11 @@ function activityFaults(mark: WantedMark): readonly MarkFault[] {
   }
   if (!mark.confirmedAt?.trim()) {
     faults.push({ field: 'confirmedAt', says: 'Say when they told you, for example 09:40.' })
+  } else if (readToldAt(mark.confirmedAt, mark.day) === undefined) {
+    faults.push({
+      field: 'confirmedAt',
+      says: 'Write the time as 09:40. If it was on a later day, write the date before it: 20/11/2026 09:40.',
+    })
   }
   return faults
 }

@@ -12,8 +12,10 @@ export interface ProvisionOfSession {
   readonly dualRegistered: Known
   /** The council holds the contract: it, not the school, arranged the place. */
   readonly councilArranged: Known
-  /** The placement has begun and is not paused on this day. */
+  /** The placement has begun by this day. */
   readonly started: boolean
+  /** It is paused on this day: the pupil is not expected at the provider. */
+  readonly paused?: boolean
 }
 
 /**
@@ -29,6 +31,7 @@ export type Whereabouts =
   | 'part-time, not taught'
   | 'flexi-schooling at home'
   | 'waiting for provision'
+  | 'paused'
   | 'not known'
 
 export function whereabouts(provision: ProvisionOfSession): Whereabouts {
@@ -38,6 +41,7 @@ export function whereabouts(provision: ProvisionOfSession): Whereabouts {
   if (route === 'flexi-schooling') return timetabled === 'away' ? 'flexi-schooling at home' : 'not known'
   if (!provision.started)
     return route === 'suspension' || route === 'permanent-exclusion' ? 'waiting for provision' : 'not known'
+  if (provision.paused) return 'paused'
   if (timetabled === 'away') return 'not known'
   if (provision.place === 'on-site' || route === 'on-site') return 'at school'
   if (provision.place === 'online') return 'remote'
@@ -56,5 +60,6 @@ export const sayWhereabouts: Readonly<Record<Whereabouts, string>> = {
   'part-time, not taught': 'not timetabled, by the agreed part-time timetable',
   'flexi-schooling at home': 'taught at home, by the flexi-schooling agreement',
   'waiting for provision': 'suspended or excluded, and provision has not started',
+  paused: 'not at the provider, because the placement is paused',
   'not known': 'somewhere that nobody has recorded',
 }

@@ -23,6 +23,7 @@ const answers: Readonly<Record<ReturnType<typeof whereabouts>, PlacementCode>> =
   'part-time, not taught': { code: 'C2', says: 'The agreed time away' },
   'flexi-schooling at home': { code: 'C', says: 'Sessions at home' },
   'waiting for provision': { code: 'E', says: 'Until provision starts' },
+  paused: { code: undefined, says: 'Paused: the true code of each session' },
   'not known': { code: undefined, says: 'Cannot tell yet: say who arranged the place, the school or the council' },
 }
 
