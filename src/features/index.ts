@@ -5,6 +5,7 @@ import { find } from './find/routes.tsx'
 import { importPupilsRoutes } from './import-pupils/routes.tsx'
 import { issueDocument } from './issue-document/routes.tsx'
 import { managePeople } from './manage-people/routes.tsx'
+import { manageSchool } from './manage-school/routes.tsx'
 import { proposePlacement } from './propose-placement/routes.tsx'
 import { pupils } from './pupils/routes.tsx'
 import { recordRoutes } from './record/routes.tsx'
@@ -20,6 +21,7 @@ export const allRoutes: readonly Route[] = [
   ...signIn,
   ...account,
   ...managePeople,
+  ...manageSchool,
   ...issueDocument,
   // Before the placement page: /placements/new is not a placement's id.
   ...proposePlacement,

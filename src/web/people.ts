@@ -9,6 +9,9 @@ const isRole = (role: string): role is Role => (roles as readonly string[]).incl
 
 const known = new Map<string, { at: number; places: readonly Place[] }>()
 
+/** After a school was added or renamed: the next page asks again. */
+export const forgetPlaces = (): void => known.clear()
+
 /** The schools a person works for, with their offices there; a trust-wide office counts at every school. */
 export async function placesOf(db: Database, person: SignedIn): Promise<readonly Place[]> {
   const key = `${person.sessionId}|${JSON.stringify(person.assignments)}`

@@ -59,3 +59,23 @@ export function sayFaults(faults: readonly Fault[]): string {
 export function readBankHolidays(folder: string = policiesFolder): readonly BankHoliday[] {
   return parseBankHolidays(readFileSync(join(folder, 'england', 'bank-holidays.json'), 'utf8'))
 }
+
+/** A local authority: its three-digit code and name. */
+export interface Council {
+  readonly code: string
+  readonly name: string
+}
+
+/** The local authorities of England, by name: `councils.csv` beside the floor, `la_code,la_name,gss_code,region`. */
+export function readCouncils(folder: string = policiesFolder): readonly Council[] {
+  const [, ...lines] = readFileSync(join(folder, 'england', 'councils.csv'), 'utf8')
+    .trim()
+    .split(/\r?\n/)
+  return lines
+    .map((line) => {
+      const parts = /^(\d{3}),(?:"([^"]+)"|([^,]+)),/.exec(line)
+      if (!parts) throw new RangeError(`councils.csv has a line without code and name: ${line}`)
+      return { code: parts[1] ?? '', name: parts[2] ?? parts[3] ?? '' }
+    })
+    .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
+}

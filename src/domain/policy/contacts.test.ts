@@ -10,5 +10,7 @@ const contacts = [
 test('a contact is vacant until somebody holds the office, or the one outside is written down', () => {
   expect(vacantContacts(contacts, new Set(['dsl']), {}).map((one) => one.role)).toEqual(['ap-lead', 'council'])
   expect(vacantContacts(contacts, new Set(['ap-lead']), { council: 'AP team, 01632 960001' })).toEqual([])
-  expect(vacantContacts(contacts, new Set(['ap-lead']), { council: '  ' }).map((one) => one.clause)).toEqual([['EMET-0.3']])
+  expect(vacantContacts(contacts, new Set(['ap-lead']), { council: '  ' }).map((one) => one.clause)).toEqual([
+    ['EMET-0.3'],
+  ])
 })

@@ -15,6 +15,10 @@ export interface NamedContact {
  * @param held offices held today at the school or for the whole trust
  * @param outside contacts outside the school, as written down, by role
  */
-export function vacantContacts(contacts: readonly NamedContact[], held: ReadonlySet<string>, outside: Readonly<Record<string, string>>): NamedContact[] {
+export function vacantContacts(
+  contacts: readonly NamedContact[],
+  held: ReadonlySet<string>,
+  outside: Readonly<Record<string, string>>,
+): NamedContact[] {
   return contacts.filter(({ role }) => !held.has(role) && !outside[role]?.trim() && !role.startsWith('provider-'))
 }

@@ -1,21 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { managesTrust, ownsAccount, vacantContacts } from './offices.ts'
-
-const contacts = [
-  { role: 'ap-lead', clause: ['EMET-0.2'] },
-  { role: 'council', clause: ['EMET-0.3'] },
-  { role: 'provider-manager', clause: ['SSC-4.5.1'] },
-]
-
-describe('contacts the policy names', () => {
-  test('are vacant until somebody holds the office, or the outside contact is written down', () => {
-    expect(vacantContacts(contacts, new Set(['dsl']), {}).map((one) => one.role)).toEqual(['ap-lead', 'council'])
-    expect(vacantContacts(contacts, new Set(['ap-lead']), { council: 'AP team, 01632 960001' })).toEqual([])
-    expect(vacantContacts(contacts, new Set(['ap-lead']), { council: '  ' }).map((one) => one.clauses)).toEqual([
-      ['EMET-0.3'],
-    ])
-  })
-})
+import { managesTrust, ownsAccount } from './offices.ts'
 
 describe('an account', () => {
   const me = (schoolId: string | null, role: string) => ({

@@ -33,39 +33,3 @@ export function ownsAccount(
   const schools = new Set(managedPlaces(places).map((place) => place.schoolId))
   return held.every((one) => one.providerId === null && one.schoolId !== null && schools.has(one.schoolId))
 }
-
-/** What a policy calls a contact that must be named, and whether somebody is. */
-export interface ContactNeeded {
-  readonly role: string
-  readonly clauses: readonly string[]
-  readonly says: string | undefined
-}
-
-/** Contacts outside the school and trust: they hold no office here, so they are written down in the school's details. */
-export const outsideRoles: readonly Role[] = [
-  'council',
-  'virtual-school-head',
-  'social-worker',
-  'agency',
-  'provider-manager',
-  'provider-dsl',
-]
-
-/**
- * The contacts the policy makes mandatory that nobody fills.
- * @param held offices held today at the school or for the whole trust
- * @param outside contacts written down in the school's details, by role
- */
-export function vacantContacts(
-  contacts: readonly {
-    readonly role: string
-    readonly clause?: readonly string[] | undefined
-    readonly says?: string | undefined
-  }[],
-  held: ReadonlySet<string>,
-  outside: Readonly<Record<string, string>>,
-): ContactNeeded[] {
-  return contacts
-    .filter(({ role }) => !held.has(role) && !outside[role]?.trim() && !role.startsWith('provider-'))
-    .map(({ role, clause, says }) => ({ role, clauses: clause ?? [], says }))
-}

@@ -1,4 +1,5 @@
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
+import type { NamedContact } from '../../domain/policy/contacts.ts'
 import {
   ActionLink,
   Cell,
@@ -12,7 +13,6 @@ import {
   Table,
   TextInput,
 } from '../../ui/index.ts'
-import type { ContactNeeded } from './offices.ts'
 import type { Office, PersonRow } from './queries.ts'
 
 export interface PeoplePageProps {
@@ -20,7 +20,7 @@ export interface PeoplePageProps {
   readonly rows: readonly PersonRow[]
   readonly total: number
   readonly offices: ReadonlyMap<string, readonly Office[]>
-  readonly vacant: readonly ContactNeeded[]
+  readonly vacant: readonly NamedContact[]
   readonly sayRole: (role: string) => string
   readonly today: string
   readonly now: Date
@@ -88,7 +88,7 @@ export function PeoplePage(props: PeoplePageProps) {
 }
 
 /** The policy names contacts; a vacant one is warned about wherever people are managed. */
-export function VacantContacts(props: { vacant: readonly ContactNeeded[]; sayRole: (role: string) => string }) {
+export function VacantContacts(props: { vacant: readonly NamedContact[]; sayRole: (role: string) => string }) {
   if (props.vacant.length === 0) return null
   return (
     <Note
@@ -102,7 +102,7 @@ export function VacantContacts(props: { vacant: readonly ContactNeeded[]; sayRol
       <ul class="govuk-list">
         {props.vacant.map((one) => (
           <li>
-            <strong>{props.sayRole(one.role)}</strong> <ClauseRefs clauses={one.clauses.map((id) => ({ id }))} />{' '}
+            <strong>{props.sayRole(one.role)}</strong> <ClauseRefs clauses={(one.clause ?? []).map((id) => ({ id }))} />{' '}
             {one.says ?? ''}
           </li>
         ))}

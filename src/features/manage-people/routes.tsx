@@ -1,20 +1,13 @@
 /** The people of a school: invite, give and end offices, close accounts. */
 import { switchOffSecondFactor } from '../../adapters/identity/second-factor.ts'
 import { endAllSessions } from '../../adapters/identity/sessions.ts'
+import { vacantContacts } from '../../domain/policy/contacts.ts'
 import { changedMeanwhile, notAllowed, notFound } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { routes } from '../../web/route.ts'
 import { type Errors, type PersonEntry, readOffice, readPerson } from './check-entries.ts'
 import { InvitePage } from './invite-page.tsx'
-import {
-  managedPlaces,
-  managers,
-  managesTrust,
-  ownsAccount,
-  schoolOffices,
-  trustOffices,
-  vacantContacts,
-} from './offices.ts'
+import { managedPlaces, managers, managesTrust, ownsAccount, schoolOffices, trustOffices } from './offices.ts'
 import { PeoplePage } from './people-page.tsx'
 import { PersonPage, type PersonPageProps } from './person-page.tsx'
 import {

@@ -1,0 +1,75 @@
+import {
+  Button,
+  ButtonGroup,
+  CsrfField,
+  ErrorSummary,
+  HiddenFields,
+  PageHead,
+  Radios,
+  Sheet,
+  TextInput,
+} from '../../ui/index.ts'
+import { fixedRules, type RuleSetting, ruleSettings, sayDefault, type TypedRules } from './date-rule-settings.ts'
+import { errorItems } from './details-page.tsx'
+
+export interface DateRulesPageProps {
+  readonly csrf: string
+  readonly schoolName: string
+  readonly version: number
+  readonly typed: TypedRules
+  readonly errors: Readonly<Record<string, string>>
+}
+
+/** How the school reads the date phrases of its policy. */
+export function DateRulesPage(props: DateRulesPageProps) {
+  return (
+    <>
+      <ErrorSummary errors={errorItems(props.errors)} />
+      <PageHead
+        title="How dates are read"
+        kicker={props.schoolName}
+        lede="Policies say “half-termly” or “two days’ notice” and leave the rest open. These are the school’s own choices, and every explanation of a date names them."
+      />
+      <Sheet title="The school’s choices" id="choices">
+        <form class="wm-form" method="post" action="/settings/date-rules" novalidate>
+          <CsrfField token={props.csrf} />
+          <HiddenFields values={{ version: String(props.version) }} />
+          {ruleSettings.map((setting) => (
+            <Rule setting={setting} value={props.typed[setting.id]} error={props.errors[setting.id]} />
+          ))}
+          <ButtonGroup>
+            <Button>Save and work out every date again</Button>
+            <a class="govuk-link" href="/settings">
+              Back to settings
+            </a>
+          </ButtonGroup>
+        </form>
+      </Sheet>
+      <Sheet title="The same for every school" id="fixed">
+        <dl class="wm-facts wm-facts--stacked">
+          {fixedRules.map((rule) => (
+            <div>
+              <dt>{rule.number}</dt>
+              <dd>{rule.says}</dd>
+            </div>
+          ))}
+        </dl>
+      </Sheet>
+    </>
+  )
+}
+
+function Rule(props: { setting: RuleSetting; value: string; error: string | undefined }) {
+  const { setting } = props
+  const shared = {
+    id: setting.id,
+    name: setting.id,
+    label: `${setting.number}. ${setting.asks}`,
+    labelSize: 's' as const,
+    hint: `${setting.means} Unless changed: ${sayDefault(setting)}.`,
+    error: props.error,
+    value: props.value,
+  }
+  if (setting.options) return <Radios {...shared} layout="small" items={setting.options} />
+  return <TextInput {...shared} inputClass="govuk-input--width-10" />
+}
