@@ -2,6 +2,7 @@
 import { type AskedSection, type FormLayout } from '../../domain/forms/layout.ts'
 import { type Posted, postedFromJson } from '../../domain/forms/posted.ts'
 import type { Signer, StoredSignature } from '../../domain/forms/signatures.ts'
+import { typedOf } from '../../domain/forms/typed.ts'
 import { matches } from '../../domain/policy/lines.ts'
 import type { Answered } from '../../domain/policy/situation.ts'
 import type { Role } from '../../domain/policy/words.ts'
@@ -46,8 +47,11 @@ export function signerOf(filling: Pick<Filling, 'req' | 'asking' | 'roles'>): Si
   }
 }
 
-/** What a draft holds, as it was typed. */
-export const typedIn = (answers: unknown): Posted => postedFromJson((answers as { _typed?: unknown } | null)?._typed)
+/** What a draft holds, as it was typed; a draft that another feature began holds answers only. */
+export function typedIn(layout: FormLayout, draft: unknown): Posted {
+  const held = typeof draft === 'object' && draft !== null ? (draft as Answered & { _typed?: unknown }) : {}
+  return held._typed === undefined ? typedOf(layout, held) : postedFromJson(held._typed)
+}
 
 /** The sections of one page of a form. */
 export const sectionsAt = (layout: FormLayout, paged: boolean, step: number): readonly AskedSection[] =>

@@ -14,7 +14,7 @@ import { draftJson } from './uploads.ts'
 export async function withDraft(filling: Filling, here: readonly AskedSection[], posted: Posted): Promise<Posted> {
   const draft = await findDraft(filling.req.tx, filling.req.person.personId, keyOf(filling))
   const before = draft
-    ? typedIn(draft.answers)
+    ? typedIn(filling.asking.layout, draft.answers)
     : filling.amends
       ? typedOf(filling.asking.layout, filling.amends.answers)
       : new Map()

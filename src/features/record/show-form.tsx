@@ -25,7 +25,7 @@ export async function startForm(filling: Filling, step: number): Promise<Respons
   const { req, asking, amends } = filling
   const draft = await findDraft(req.tx, req.person.personId, keyOf(filling))
   if (draft) {
-    const typed = typedIn(draft.answers)
+    const typed = typedIn(asking.layout, draft.answers)
     // Begun from a duty that names an event, and come back to from the list of drafts.
     const event = filling.event ?? (valueOf(typed, '_event') || undefined)
     return showForm({ ...filling, event }, typed, { step })
