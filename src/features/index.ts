@@ -1,13 +1,20 @@
 /** Every feature's routes, in the order a person meets them. */
 import type { Route } from '../web/route.ts'
 import { account } from './account/routes.tsx'
+import { amendPlacementRoutes } from './amend-placement/routes.tsx'
+import { approvePlacement } from './approve-placement/routes.tsx'
 import { find } from './find/routes.tsx'
+import { firstSetUp } from './first-set-up/routes.tsx'
+import { help } from './help/routes.tsx'
 import { importPupilsRoutes } from './import-pupils/routes.tsx'
 import { issueDocument } from './issue-document/routes.tsx'
 import { managePeople } from './manage-people/routes.tsx'
 import { manageSchool } from './manage-school/routes.tsx'
+import { movePlacementRoutes } from './move-placement/routes.tsx'
+import { overrideGateRoutes } from './override-gate/routes.tsx'
 import { proposePlacement } from './propose-placement/routes.tsx'
 import { pupils } from './pupils/routes.tsx'
+import { readMailbox } from './read-mailbox/routes.tsx'
 import { recordRoutes } from './record/routes.tsx'
 import { seePlacement } from './see-placement/routes.tsx'
 import { seeRegister } from './see-register/routes.tsx'
@@ -19,6 +26,9 @@ export const allRoutes: readonly Route[] = [
   ...seeRegister,
   ...find,
   ...signIn,
+  ...readMailbox,
+  ...help,
+  ...firstSetUp,
   ...account,
   ...managePeople,
   ...manageSchool,
@@ -26,6 +36,10 @@ export const allRoutes: readonly Route[] = [
   // Before the placement page: /placements/new is not a placement's id.
   ...proposePlacement,
   ...seePlacement,
+  ...movePlacementRoutes,
+  ...approvePlacement,
+  ...amendPlacementRoutes,
+  ...overrideGateRoutes,
   ...recordRoutes,
   // Before the pupil's page: /pupils/import is not a pupil's id.
   ...importPupilsRoutes,

@@ -1,5 +1,6 @@
 /** In and out: by password, by second factor, in a demonstration by choice. */
 import { demonstrationTrusts, signInAs } from '../../adapters/identity/demonstration.ts'
+import { needsSetUp } from '../../adapters/identity/first-set-up.ts'
 import { proveSecondFactor } from '../../adapters/identity/second-factor.ts'
 import { endAllSessions, endSession, sessionHours } from '../../adapters/identity/sessions.ts'
 import { signIn as signInWithPassword } from '../../adapters/identity/sign-in.ts'
@@ -56,7 +57,8 @@ export const signIn = [
       action: 'sign-in',
       may: 'anyone',
       audit: 'none',
-      handle: (req) => {
+      handle: async (req) => {
+        if (req.deps.settings.setUpCode && (await needsSetUp(req.deps.db))) return req.redirect('/set-up')
         // Who is signed in already goes on; in a demonstration one comes here to be somebody else.
         if (req.signedIn && !req.deps.settings.demonstration) return req.redirect(returnPath(req.query.get('to')))
         return signInPage(req)
