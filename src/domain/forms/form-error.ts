@@ -13,6 +13,9 @@ export interface FormError {
 /** A question as it is named inside a sentence. */
 export const quote = (ask: string): string => `“${ask}”`
 
+/** A question at the end of a sentence: its own mark is enough. */
+export const quoteEnd = (ask: string): string => (/[?.!]$/.test(ask) ? quote(ask) : `${quote(ask)}.`)
+
 /** `EMET-7.8.4 and EMET-7.9 ask for it.`, or nothing where no clause does. */
 export function sayWhy(clauses: readonly string[]): string {
   const last = clauses.at(-1)

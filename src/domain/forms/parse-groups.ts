@@ -1,7 +1,7 @@
 /** Reading the questions that are more than one input: checks, the week, rows. */
 import type { Field } from '../policy/pack.ts'
 import type { Answer, CheckAnswer } from '../policy/situation.ts'
-import { type FormError, quote, sayWhy } from './form-error.ts'
+import { type FormError, quote, quoteEnd, sayWhy } from './form-error.ts'
 import { limits } from './limits.ts'
 import { columnName, halfDays, keptName, rowCountName, weekDays } from './names.ts'
 import { parseDate, parseText, parseTime } from './parse-values.ts'
@@ -47,12 +47,12 @@ export function readCheck(posted: Posted, name: string, field: Field): Read {
     if (begun)
       errors.push({
         at: `${name}-answer`,
-        says: `Say whether this is met, not met or not applicable: ${quote(field.ask)}.${sayWhy(field.clauses)}`,
+        says: `Say whether this is met, not met or not applicable: ${quoteEnd(field.ask)}${sayWhy(field.clauses)}`,
       })
     return { errors }
   }
   if (result === 'not applicable' && note === undefined) {
-    errors.push({ at: `${name}-note`, says: `Say in the note why this is not applicable: ${quote(field.ask)}.` })
+    errors.push({ at: `${name}-note`, says: `Say in the note why this is not applicable: ${quoteEnd(field.ask)}` })
   }
   const answer: CheckAnswer & { file?: string } = {
     result,

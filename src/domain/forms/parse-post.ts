@@ -2,7 +2,7 @@
 import { matches } from '../policy/lines.ts'
 import type { Field } from '../policy/pack.ts'
 import type { Answer, Answered } from '../policy/situation.ts'
-import { type FormError, quote } from './form-error.ts'
+import { type FormError, quoteEnd } from './form-error.ts'
 import { type FormLayout, questionsOf } from './layout.ts'
 import { limits } from './limits.ts'
 import { fieldName } from './names.ts'
@@ -116,7 +116,7 @@ function oneOf(field: Field, said: string, allowed: readonly string[]): Parsed<s
   if (said === '') return undefined
   return allowed.includes(said)
     ? { value: said }
-    : { fault: `Choose one of the answers shown for ${quote(field.ask)}.` }
+    : { fault: `Choose one of the answers shown for ${quoteEnd(field.ask)}` }
 }
 
 function readChoices(field: Field, name: string, posted: Posted): Read {
@@ -124,7 +124,7 @@ function readChoices(field: Field, name: string, posted: Posted): Read {
   if (said.length === 0) return { errors: [] }
   const allowed = field.options.map((option) => option.value)
   if (!said.every((value) => allowed.includes(value))) {
-    return { errors: [{ at: name, says: `Choose from the answers shown for ${quote(field.ask)}.` }] }
+    return { errors: [{ at: name, says: `Choose from the answers shown for ${quoteEnd(field.ask)}` }] }
   }
   return { answer: allowed.filter((value) => said.includes(value)), errors: [] }
 }

@@ -5,7 +5,7 @@ import { isEmpty, unmetLines } from '../policy/lines.ts'
 import type { Field } from '../policy/pack.ts'
 import type { CompiledForm } from '../policy/rulebook.ts'
 import type { Answered } from '../policy/situation.ts'
-import { type FormError, quote, sayWhy } from './form-error.ts'
+import { type FormError, quote, quoteEnd, sayWhy } from './form-error.ts'
 import { type FormLayout, questionsOf } from './layout.ts'
 import { fieldName } from './names.ts'
 
@@ -63,41 +63,42 @@ function missing(field: Field, answer: unknown): FormError {
   const why = sayWhy(field.clauses)
   const error = (says: string, at = name): FormError => ({ field: field.id, at, says: `${says}${why}` })
   const ask = quote(field.ask)
+  const end = quoteEnd(field.ask)
   switch (field.type) {
     case 'check':
       return isEmpty(answer)
-        ? error(`Say whether this is met, not met or not applicable: ${ask}.`, `${name}-answer`)
-        : error(`Give the date on which it runs out: ${ask}.`, `${name}-expires`)
+        ? error(`Say whether this is met, not met or not applicable: ${end}`, `${name}-answer`)
+        : error(`Give the date on which it runs out: ${end}`, `${name}-expires`)
     case 'yes-no':
-      return error(`Answer yes or no: ${ask}${/[?.!]$/.test(field.ask) ? '' : '.'}`)
+      return error(`Answer yes or no: ${end}`)
     case 'choice':
-      return error(`Choose one answer for ${ask}.`)
+      return error(`Choose one answer for ${end}`)
     case 'choices':
     case 'reasons':
-      return error(`Choose at least one answer for ${ask}.`)
+      return error(`Choose at least one answer for ${end}`)
     case 'date':
       return { ...error(`Give the date for ${ask}, for example 2 11 2026.`), parts: ['day', 'month', 'year'] }
     case 'rows':
       return error(
-        field.atLeast > 1 ? `Fill in at least ${field.atLeast} rows of ${ask}.` : `Fill in at least one row of ${ask}.`,
+        field.atLeast > 1 ? `Fill in at least ${field.atLeast} rows of ${end}` : `Fill in at least one row of ${end}`,
       )
     case 'week-grid':
-      return error(`Fill in at least one session of ${ask}.`)
+      return error(`Fill in at least one session of ${end}`)
     case 'file':
-      return error(`Choose a file for ${ask}.`)
+      return error(`Choose a file for ${end}`)
     case 'statement':
-      return error(`Tick the box to accept: ${ask}${/[?.!]$/.test(field.ask) ? '' : '.'}`)
+      return error(`Tick the box to accept: ${end}`)
     case 'person':
-      return error(`Give a name for ${ask}.`)
+      return error(`Give a name for ${end}`)
     case 'number':
     case 'percent':
     case 'money':
-      return error(`Give a figure for ${ask}.`)
+      return error(`Give a figure for ${end}`)
     case 'time':
       return error(`Give the time for ${ask}, for example 9:15am.`)
     case 'rhythm':
       return error(`Say how often for ${ask}, for example “each half-term”.`)
     default:
-      return error(field.ask.endsWith('?') ? `Answer ${ask}` : `Fill in ${ask}.`)
+      return error(field.ask.endsWith('?') ? `Answer ${ask}` : `Fill in ${end}`)
   }
 }

@@ -4,7 +4,7 @@ import type { Req } from '../../web/request.ts'
 import { type Asking, askForm } from './asking.ts'
 import type { Filling } from './filling.ts'
 import { type FoundSubject, findSubject, type SubjectIds } from './subject.ts'
-import { elsewhere, mayFill } from './who-may.ts'
+import { asStaffAreAsked, elsewhere, mayFill } from './who-may.ts'
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
@@ -54,5 +54,5 @@ export function askingFor(req: Req, subject: FoundSubject, formId: string): Aski
       `This form is for ${asking.form.filledBy.map(asking.sayRole).join(', ') || 'designated staff'}. Ask one of them to fill it in.`,
     )
   }
-  return asking
+  return { ...asking, layout: asStaffAreAsked(asking.layout) }
 }

@@ -95,7 +95,7 @@ function draftsFor(tx: Tx, personId: string, key: DraftKey) {
   const { subject } = key
   return tx
     .selectFrom('drafts')
-    .select(['id', 'answers', 'saved_at'])
+    .select(['id', 'answers', 'saved_at', 'form_version'])
     .where('person_id', '=', personId)
     .where('form', '=', key.form)
     .where('about', '=', subject.about)

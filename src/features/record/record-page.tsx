@@ -15,7 +15,14 @@ export interface RecordPageProps {
   unmet: readonly UnmetLine[] | undefined
   mayAmend: boolean
   maySign: boolean
-  files: readonly { id: string; name: string }[]
+  files: readonly { id: string; name: string; scan_state: string }[]
+}
+
+const scanWords: Readonly<Record<string, string>> = {
+  'not scanned': 'Not scanned for viruses',
+  clean: 'Scanned: nothing found',
+  infected: 'A virus was found: do not open it',
+  failed: 'Could not be scanned for viruses',
 }
 
 export function RecordPage(props: RecordPageProps) {
@@ -85,7 +92,10 @@ export function RecordPage(props: RecordPageProps) {
               <Sheet title="Files" id="files">
                 <PlainList
                   label="Files"
-                  items={props.files.map((file) => ({ text: <a href={`/files/${file.id}`}>{file.name}</a> }))}
+                  items={props.files.map((file) => ({
+                    text: <a href={`/files/${file.id}`}>{file.name}</a>,
+                    small: scanWords[file.scan_state] ?? file.scan_state,
+                  }))}
                 />
               </Sheet>
             ) : null}

@@ -287,18 +287,29 @@ describe('signatures', () => {
   })
 })
 
+test('staff cannot say that a parent consented online', async () => {
+  const fields = await filled('parental-consent')
+  expect((await lead.get(address('parental-consent'))).text).not.toContain('value="online"')
+  const sent = await lead.post('/records/new', { ...fields, 'f-how': 'online', ...sending('parental-consent') })
+  expect(sent.status).toBe(422)
+})
+
 describe('restricted records', () => {
   test('are read by designated staff only, and each view is logged', async () => {
     const fields = await filled('incident')
     const sent = await staff.post('/records/new', { ...fields, ...sending('incident') })
     expect(sent.status).toBe(303)
-    expect((await staff.get(sent.location ?? '')).status).toBe(403)
+    // Whoever reports need not be allowed to read it afterwards, and is not led into a refusal.
+    expect(sent.location).toBe(`/placements/${world.placementId}`)
+    const [row] = await recordsOf('incident')
+    const path = `/records/${row?.id}`
+    expect((await staff.get(path)).status).toBe(403)
     const before = (await audits('see-record')).length
-    expect((await dsl.get(sent.location ?? '')).status).toBe(200)
-    expect((await dsl.get(sent.location ?? '')).status).toBe(200)
+    expect((await dsl.get(path)).status).toBe(200)
+    expect((await dsl.get(path)).status).toBe(200)
     const seen = await audits('see-record')
     expect(seen.length - before).toBe(2)
-    expect(seen.at(-1)).toMatchObject({ person_id: world.trust.personId('dsl'), subject_id: idIn(sent.location) })
+    expect(seen.at(-1)).toMatchObject({ person_id: world.trust.personId('dsl'), subject_id: row?.id })
   })
 })
 

@@ -29,7 +29,9 @@ export async function seeRecord(req: Req): Promise<Response> {
       : undefined
   const ids = filesOf(answers)
   const files =
-    ids.length > 0 ? await req.tx.selectFrom('files').select(['id', 'name']).where('id', 'in', ids).execute() : []
+    ids.length > 0
+      ? await req.tx.selectFrom('files').select(['id', 'name', 'scan_state']).where('id', 'in', ids).execute()
+      : []
   return req.page(
     {
       title: `${record.print.title}: ${subject.title}`,

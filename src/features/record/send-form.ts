@@ -15,7 +15,7 @@ import { dropDraft } from './queries.ts'
 import { filesOf, recordAsked } from './record-form.ts'
 import { showForm } from './show-form.tsx'
 import { keepUploads, nameFiles, ownFiles } from './uploads.ts'
-import { officeFor } from './who-may.ts'
+import { mayRead, officeFor } from './who-may.ts'
 
 /** What was sent: a row more, a draft, the next part, or the record. */
 export async function sendForm(filling: Filling): Promise<Response> {
@@ -111,16 +111,11 @@ async function record(filling: Filling, sent: Sent): Promise<Response> {
   switch (result.kind) {
     case 'recorded':
       await dropDraft(req.tx, req.person.personId, keyOf(filling))
-      return req.redirect(
-        `/records/${result.id}`,
-        result.complete
-          ? `${asking.form.title} is recorded.`
-          : `${asking.form.title} is recorded. Signatures are still to come.`,
-      )
+      return req.redirect(after(filling, result.id), sayRecorded(filling, result.complete))
     case 'repeated':
       // The first sending wrote its audit event; this one changed nothing.
       req.audited = true
-      return req.redirect(`/records/${result.id}`, `${asking.form.title} is recorded.`)
+      return req.redirect(after(filling, result.id), sayRecorded(filling, true))
     case 'conflict':
       if (filling.onConflict) return filling.onConflict(result.currentId, sent.posted)
       throw new Error('Only an amendment can meet a conflict.')
@@ -129,4 +124,16 @@ async function record(filling: Filling, sent: Sent): Promise<Response> {
     case 'not found':
       throw new Error('The form was laid out and is not found.')
   }
+}
+
+/** Whoever reports a concern need not be somebody who may read it afterwards. */
+const reads = ({ asking, roles }: Filling): boolean => mayRead(asking.form.restricted, asking.form.filledBy, roles)
+
+const after = (filling: Filling, id: string): string =>
+  reads(filling) ? `/records/${id}` : filling.asking.subject.backHref
+
+function sayRecorded(filling: Filling, complete: boolean): string {
+  const { title } = filling.asking.form
+  if (!reads(filling)) return `${title} is recorded. From now on only designated staff can read it.`
+  return complete ? `${title} is recorded.` : `${title} is recorded. Signatures are still to come.`
 }

@@ -10,13 +10,15 @@ import { printForm } from '../../domain/forms/print-form.ts'
 import { typedOf } from '../../domain/forms/typed.ts'
 import { matches } from '../../domain/policy/lines.ts'
 import type { Answered } from '../../domain/policy/situation.ts'
-import type { Content } from '../../ui/index.ts'
+import { type Content, Note } from '../../ui/index.ts'
 import { subjectFields } from './addresses.ts'
 import { Answers } from './answers.tsx'
+import { type Asking, versionOfForm } from './asking.ts'
 import { type Filling, keyOf, pathOf, sectionsAt, signerOf, typedIn } from './filling.ts'
 import { FormPage, inputOf } from './form-page.tsx'
 import { knownValues } from './known-values.ts'
 import { findDraft } from './queries.ts'
+import { sayMoment } from './read-record.ts'
 import { filesOf } from './record-form.ts'
 import { nameFiles, ownFiles } from './uploads.ts'
 
@@ -28,11 +30,23 @@ export async function startForm(filling: Filling, step: number): Promise<Respons
     const typed = typedIn(asking.layout, draft.answers)
     // Begun from a duty that names an event, and come back to from the list of drafts.
     const event = filling.event ?? (valueOf(typed, '_event') || undefined)
-    return showForm({ ...filling, event }, typed, { step })
+    const before = req.query.has('step') ? undefined : <BegunBefore asking={asking} draft={draft} />
+    return showForm({ ...filling, event }, typed, { step, before })
   }
   if (amends) return showForm(filling, typedOf(asking.layout, amends.answers), { step })
   const known = prefill(asking.layout, await knownValues(req.tx, asking.subject, req.today))
   return showForm(filling, typedOf(asking.layout, known), { step, filledIn: new Set(Object.keys(known)) })
+}
+
+function BegunBefore(props: { asking: Asking; draft: { saved_at: Date; form_version: string } }) {
+  const changed = props.draft.form_version !== versionOfForm(props.asking.form)
+  return (
+    <Note title="Your draft">
+      You saved this on {sayMoment(props.draft.saved_at).says}. Nothing is recorded yet.
+      {changed ? ' The form has changed since then: look at every answer again.' : ''}{' '}
+      <a href="/drafts">All your drafts</a>
+    </Note>
+  )
 }
 
 interface Showing {
@@ -40,7 +54,7 @@ interface Showing {
   readonly errors?: readonly FormError[]
   readonly filledIn?: ReadonlySet<string>
   readonly key?: string
-  readonly before?: Content
+  readonly before?: Content | undefined
   readonly status?: number
 }
 

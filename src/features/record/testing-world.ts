@@ -117,7 +117,8 @@ export async function testWorld(db: Database, deps: Deps, pack: string): Promise
       })
       if (!asking) throw new Error(`There is no form ${form}.`)
       const answers = filledIn(asking.rulebook, asking.form, dayOf('2026-11-02'))
-      return Object.fromEntries(typedOf(asking.layout, answers))
+      const typed = Object.fromEntries(typedOf(asking.layout, answers))
+      return form === 'parental-consent' ? { ...typed, 'f-how': 'paper' } : typed
     },
   }
 }

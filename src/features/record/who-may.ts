@@ -1,5 +1,6 @@
 /** Who may fill in and read which forms (requirements d.2 and d.3, kept simple). */
-import type { Form } from '../../domain/policy/pack.ts'
+import type { FormLayout } from '../../domain/forms/layout.ts'
+import type { Field, Form } from '../../domain/policy/pack.ts'
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
 import type { Role } from '../../domain/policy/words.ts'
 import { caseStaff, schoolStaff } from '../../web/route.ts'
@@ -37,4 +38,19 @@ export function officeFor(rulebook: Rulebook, form: Form, roles: readonly Role[]
     duty.metBy?.forms.includes(form.id) && Array.isArray(duty.metBy.by) ? duty.metBy.by : [],
   )
   return roles.find((role) => asked.includes(role)) ?? roles.find((role) => form.filledBy.includes(role)) ?? acting
+}
+
+/**
+ * A form as staff are asked it: they may say that a parent consented on paper or by word of mouth, never that the parent
+ * did so online. Only the parent's own act is that.
+ */
+export function asStaffAreAsked(layout: FormLayout): FormLayout {
+  if (layout.form.id !== 'parental-consent') return layout
+  const offered = (field: Field): Field =>
+    field.id === 'how' ? { ...field, options: field.options.filter((option) => option.value !== 'online') } : field
+  const sections = layout.sections.map((section) => ({
+    ...section,
+    fields: section.fields.map((asked) => ({ ...asked, field: offered(asked.field) })),
+  }))
+  return { ...layout, sections }
 }
