@@ -17,6 +17,8 @@ import { pupils } from './pupils/routes.tsx'
 import { readMailbox } from './read-mailbox/routes.tsx'
 import { recordRoutes } from './record/routes.tsx'
 import { seePlacement } from './see-placement/routes.tsx'
+import { adoptPolicy } from './adopt-policy/routes.tsx'
+import { seePolicy } from './see-policy/routes.tsx'
 import { seeRegister } from './see-register/routes.tsx'
 import { seeToday } from './see-today/routes.tsx'
 import { signIn } from './sign-in/routes.tsx'
@@ -25,6 +27,8 @@ export const allRoutes: readonly Route[] = [
   ...seeToday,
   ...seeRegister,
   ...find,
+  ...adoptPolicy,
+  ...seePolicy,
   ...signIn,
   ...readMailbox,
   ...help,

@@ -1,5 +1,6 @@
 /** What may be done with a placement, from the life-cycle table and the reader's offices: a button, or who may. */
-import { type PlacementEvent, transitionsFrom } from '../../domain/placement/life-cycle.ts'
+import type { PlacementEvent } from '../../domain/placement/life-cycle.ts'
+import { approversOf, officesFor, stepsOpen } from '../../domain/placement/moves.ts'
 import { list, roleWord } from '../../domain/policy/explain-parts.ts'
 import { ActionLink } from '../../ui/index.ts'
 import type { PlacementView } from './placement-view.ts'
@@ -12,18 +13,18 @@ export interface PlacementAction {
   readonly who: string
 }
 
-/** Every step the table knows from this state. */
-export function actionsOf(view: Pick<PlacementView, 'state' | 'links' | 'roles' | 'rulebook'>): PlacementAction[] {
-  return transitionsFrom(view.state).map(({ event, transition }) => {
-    const offices = transition.by.flatMap((role): readonly string[] =>
-      role === 'approver' ? view.links.approvers : [role],
-    )
+/** Every step open from this state in this policy. */
+export function actionsOf(
+  view: Pick<PlacementView, 'state' | 'links' | 'roles' | 'rulebook' | 'situation'>,
+): PlacementAction[] {
+  return stepsOpen(view.rulebook, view.situation, view.state).map(({ event, transition }) => {
+    const offices = officesFor(transition, approversOf(view.rulebook, view.situation))
     return {
       event,
       says: transition.says,
       may: view.roles.some((role) => offices.includes(role)),
       who: list(
-        [...new Set(offices)].map((role) => `the ${roleWord(view.rulebook, role)}`),
+        offices.map((role) => `the ${roleWord(view.rulebook, role)}`),
         'or',
       ),
     }

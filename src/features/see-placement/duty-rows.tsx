@@ -5,6 +5,7 @@ import type { Assessed } from '../../domain/policy/assess.ts'
 import type { UnmetGate } from '../../domain/policy/gate.ts'
 import type { UnmetLine } from '../../domain/policy/lines.ts'
 import { ClauseRefs, type Content, DutyRow, type DutyRowProps, type StatusKind, WayList } from '../../ui/index.ts'
+import { lawCloses, overrideOffice } from '../override-gate/rules.ts'
 import { clauseLinks } from './clause-links.ts'
 import { oneLink } from './one-link.ts'
 import { ownerOf, type PlacementView } from './placement-view.ts'
@@ -98,7 +99,11 @@ function rowOf(view: PlacementView, entry: DutyEntry, before: Day | undefined): 
       <>
         {link && !link.href ? <p>{link.text}.</p> : null}
         <Why open={view} one={one} today={view.today} />
-        {one.duty.blocks && view.gate && !entry.overridden ? (
+        {view.gate &&
+        !entry.overridden &&
+        one.duty.blocks &&
+        !lawCloses(one.duty) &&
+        view.roles.includes(overrideOffice(view.rulebook)) ? (
           <p class="wm-noprint">
             <a href={`/placements/${view.row.id}/override?duty=${one.duty.duty.id}`}>Let it through unmet</a>
           </p>

@@ -3,6 +3,7 @@ import { sayDate } from '../../domain/calendar/day.ts'
 import { roleWord } from '../../domain/policy/explain-parts.ts'
 import type { GateAnswer, UnmetGate } from '../../domain/policy/gate.ts'
 import { ActionLink, Details, GateBar, MetList, Note, Sheet } from '../../ui/index.ts'
+import { overrideOffice } from '../override-gate/rules.ts'
 import { actionsOf } from './actions.tsx'
 import { clauseLinks } from './clause-links.ts'
 import { byUrgency, DutyRows, entryOfGate } from './duty-rows.tsx'
@@ -159,13 +160,7 @@ function MetGates(props: { view: PlacementView; gate: GateAnswer }) {
   )
 }
 
-/** The office that may let a gate through (a setting of the policy; the headteacher where it is silent). */
-export function overrideOffice(view: Pick<PlacementView, 'rulebook'>): string {
-  const chosen = view.rulebook.settings.get('gate-override-by')
-  return typeof chosen === 'string' && chosen !== '' ? chosen : 'headteacher'
-}
-
 function overrideSays(view: PlacementView): string {
-  const office = roleWord(view.rulebook, overrideOffice(view))
+  const office = roleWord(view.rulebook, overrideOffice(view.rulebook))
   return `Only the ${office} may let a gate through unmet, with a reason and an end date at most 20 school days away. What the law asks for can’t be let through.`
 }

@@ -19,29 +19,33 @@ interface StepDetails {
   readonly outcome?: string
   readonly conditions?: string
   readonly minute?: string
+  readonly changed?: readonly string[]
 }
 
 /** Newest first. */
 export function historyOf(view: Pick<PlacementView, 'transitions' | 'overrides' | 'audit' | 'rulebook'>): Happened[] {
   const by = (name: string | null, role: string) =>
     role === 'waymark' ? 'Waymark' : [name, roleWord(view.rulebook, role)].filter(Boolean).join(', ')
-  const steps = view.transitions.map((step): Happened => {
-    const details = (step.details ?? {}) as StepDetails
-    return {
-      on: dayOf(step.on),
-      order: step.version,
-      what: sayEvent(step.event),
-      who: by(step.by, step.role),
-      more: [
-        step.reason ? `Reason: ${step.reason}` : '',
-        details.outcome ? `Outcome: ${sayOutcome(details.outcome)}` : '',
-        details.minute ? `Minute: ${details.minute}` : '',
-        details.conditions ? `Conditions: ${details.conditions}` : '',
-        details.selfApproved ? 'Approved by the person who proposed it.' : '',
-      ].filter(Boolean),
-      kind: 'met',
-    }
-  })
+  const steps = view.transitions
+    .filter((step) => step.event !== 'override')
+    .map((step): Happened => {
+      const details = (step.details ?? {}) as StepDetails
+      return {
+        on: dayOf(step.on),
+        order: step.version,
+        what: sayEvent(step.event),
+        who: by(step.by, step.role),
+        more: [
+          details.changed?.length ? details.changed.join('. ') : '',
+          step.reason ? `Reason: ${step.reason}` : '',
+          details.outcome ? `Outcome: ${sayOutcome(details.outcome)}` : '',
+          details.minute ? `Minute: ${details.minute}` : '',
+          details.conditions ? `Conditions: ${details.conditions}` : '',
+          details.selfApproved ? 'Approved by the person who proposed it.' : '',
+        ].filter(Boolean),
+        kind: 'met',
+      }
+    })
   const lets = view.overrides.map(
     (one, at): Happened => ({
       on: dayOf(one.on),
@@ -53,7 +57,9 @@ export function historyOf(view: Pick<PlacementView, 'transitions' | 'overrides' 
     }),
   )
   const other = view.audit
-    .filter((event) => event.action !== 'override-gate' && event.action !== 'see-placement')
+    .filter(
+      (event) => !['override-gate', 'see-placement', 'amend-placement', 'propose-placement'].includes(event.action),
+    )
     .map((event): Happened => {
       const detail = (event.detail ?? {}) as { changed?: readonly string[]; reason?: string }
       return {

@@ -67,7 +67,7 @@ export function oneLink(context: LinkContext, one: Assessed, findOut: readonly F
   if (form === undefined) return undefined
   if (form === attendanceMark) return { text: 'Mark attendance', href: '/attendance' }
   if (form === 'approval' && context.state === 'draft') return { text: 'After it has been proposed' }
-  if (form === 'approval' && context.state === 'proposed') return approvalLink(context)
+  if (form === 'approval') return approvalLink(context, one.duty.duty.metBy?.by)
   const letter = letters[form]
   if (letter && !one.metBy)
     return { text: 'Prepare the letter', href: `/placements/${context.placementId}/documents/${letter}` }
@@ -81,12 +81,13 @@ export function oneLink(context: LinkContext, one: Assessed, findOut: readonly F
   return withHref(one.tooLate ? 'Record it again' : 'Record it', recordLink(context, form))
 }
 
-function approvalLink(context: LinkContext): OneLink {
-  if (context.roles.some((role) => context.approvers.includes(role)))
+function approvalLink(context: LinkContext, by?: readonly string[] | 'approver'): OneLink {
+  const offices = Array.isArray(by) && context.state !== 'proposed' ? (by as readonly string[]) : context.approvers
+  if (context.roles.some((role) => offices.includes(role)))
     return { text: 'Decide', href: `/placements/${context.placementId}/approve` }
   return {
     text: `For ${list(
-      context.approvers.map((role) => `the ${roleWord(context.rulebook, role)}`),
+      offices.map((role) => `the ${roleWord(context.rulebook, role)}`),
       'or',
     )}`,
   }

@@ -1,11 +1,13 @@
 /** The placement page: the path, what must happen before it can start, what comes after, and everything kept. */
 import { timetableOf } from '../../adapters/casework/load-situation.ts'
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
-import { isOver } from '../../domain/placement/life-cycle.ts'
+import { isOver, placementEvents } from '../../domain/placement/life-cycle.ts'
 import { sayOutcome, stateWords } from '../../domain/placement/say-placement.ts'
-import { Columns, EmptyState, Note, PageHead, Path, Sheet } from '../../ui/index.ts'
+import { roleWord } from '../../domain/policy/explain-parts.ts'
+import { ClauseRefs, Columns, EmptyState, Note, PageHead, Path, Sheet } from '../../ui/index.ts'
 import { ForOthers, HeadActions } from './actions.tsx'
 import { AttendanceSheet, type PlacementMark } from './attendance-part.tsx'
+import { clauseLinks } from './clause-links.ts'
 import { dutiesAhead } from './duties-ahead.ts'
 import { DutyRows, entryOf, entryOfGate } from './duty-rows.tsx'
 import { FactsAcross } from './facts-part.tsx'
@@ -23,6 +25,7 @@ export function PlacementPage(props: { view: PlacementView; marks: readonly Plac
         <ForOthers view={view} />
       </PageHead>
       <StateNote view={view} />
+      <Overrides view={view} />
       <GateAcross view={view} />
       <FactsAcross view={view} />
       <PathSheet view={view} />
@@ -58,6 +61,28 @@ function StateNote(props: { view: PlacementView }) {
   )
 }
 
+/** Gates let through and still running: shown in every state, with who, why and until when. */
+function Overrides(props: { view: PlacementView }) {
+  const { view } = props
+  const running = view.overrides.filter((one) => dayOf(one.expires_on) >= view.today)
+  if (running.length === 0) return null
+  return (
+    <Note
+      kind="due"
+      title={`${running.length} ${running.length === 1 ? 'gate was' : 'gates were'} let through unmet`}
+      id="overrides"
+    >
+      {running.map((one) => (
+        <p>
+          {view.rulebook.dutyById.get(one.duty_key)?.duty.title ?? one.duty_key}, until {sayDate(dayOf(one.expires_on))}
+          , by {[one.by, roleWord(view.rulebook, one.role)].filter(Boolean).join(', ')}: {one.reason}{' '}
+          <ClauseRefs clauses={clauseLinks(view.rulebook, one.clauses)} />
+        </p>
+      ))}
+    </Note>
+  )
+}
+
 function PathSheet(props: { view: PlacementView }) {
   const { view } = props
   const week = timetableOf(view.row.timetable)
@@ -67,7 +92,9 @@ function PathSheet(props: { view: PlacementView }) {
     placement: view.placement,
     gate: view.gate,
     assessed: view.assessed,
-    steps: view.transitions.map((step) => ({ event: step.event, on: dayOf(step.on) })),
+    steps: view.transitions
+      .filter((step) => (placementEvents as readonly string[]).includes(step.event))
+      .map((step) => ({ event: step.event, on: dayOf(step.on) })),
     schoolName: view.frame.school.name,
     providerName: view.situation.provider?.name,
     today: view.today,

@@ -2,6 +2,8 @@
 
 import { nextStep } from '../../adapters/casework/reassess.ts'
 import type { Day } from '../../domain/calendar/day.ts'
+import type { PlacementState } from '../../domain/placement/life-cycle.ts'
+import { approversOf } from '../../domain/placement/moves.ts'
 import type { Assessed } from '../../domain/policy/assess.ts'
 import { assess } from '../../domain/policy/assess.ts'
 import { roleWord } from '../../domain/policy/explain-parts.ts'
@@ -46,7 +48,8 @@ export interface PlacementView extends OpenPlacement {
   readonly plan: Awaited<ReturnType<typeof planOf>>
 }
 
-const awaited: Readonly<Record<string, Step>> = {
+/** The gate people wait for in each state. */
+export const awaitedGate: Readonly<Partial<Record<PlacementState, Step>>> = {
   draft: 'start',
   proposed: 'start',
   approved: 'start',
@@ -58,7 +61,7 @@ const awaited: Readonly<Record<string, Step>> = {
 export async function placementView(req: Req, open: OpenPlacement): Promise<PlacementView> {
   const { row, rulebook, situation, state } = open
   const { tx, day } = req
-  const step = awaited[state]
+  const step = awaitedGate[state]
   const next = nextStep(state)
   const drafts = await draftsOf(tx, row.id)
   return {
@@ -95,7 +98,7 @@ export function linkContext(req: Pick<Req, 'roles'>, open: OpenPlacement, drafts
     schoolId: open.row.school_id,
     state: open.state,
     rulebook: open.rulebook,
-    approvers: open.rulebook.approvers.get(open.placement.route) ?? ['headteacher'],
+    approvers: approversOf(open.rulebook, open.situation),
     roles: req.roles,
     drafts: new Set(drafts),
   }

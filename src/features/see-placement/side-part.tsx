@@ -19,7 +19,7 @@ export function SideParts(props: { view: PlacementView }) {
   )
 }
 
-function Where(props: { view: PlacementView }) {
+export function Where(props: { view: PlacementView }) {
   const { provider, row } = props.view
   return (
     <Sheet title="Where" id="where">
@@ -61,7 +61,7 @@ const words = (answers: Answered, field: string): string | undefined => {
 }
 
 /** The plan's own words; the referral's where no plan has been written yet. */
-function WhatFor(props: { view: PlacementView }) {
+export function WhatFor(props: { view: PlacementView }) {
   const { plan, row } = props.view
   const learning = plan.find((record) => record.form === 'learning-plan')
   const referral = plan.find((record) => record.form === 'referral')

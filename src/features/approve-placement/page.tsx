@@ -1,0 +1,151 @@
+/** The page on which the office named by the policy decides: what is proposed, whether the gate is open, the decision. */
+import type { GateAnswer } from '../../domain/policy/gate.ts'
+import {
+  BackLink,
+  Button,
+  ButtonGroup,
+  CsrfField,
+  DateInput,
+  type DateParts,
+  ErrorSummary,
+  HiddenFields,
+  Note,
+  PageHead,
+  Radios,
+  Sheet,
+  Textarea,
+  TextInput,
+} from '../../ui/index.ts'
+import { GateOfStep } from '../move-placement/step-page.tsx'
+import type { Fault } from '../move-placement/typed.ts'
+import { FactsAcross } from '../see-placement/facts-part.tsx'
+import type { PlacementView } from '../see-placement/placement-view.ts'
+import { WhatFor } from '../see-placement/side-part.tsx'
+import type { DecisionValues } from './decision.ts'
+
+export interface DecisionPageProps {
+  readonly view: PlacementView
+  readonly decision: 'approve' | 'decline'
+  /** The placement has its decision; another office's is added to it. */
+  readonly another: boolean
+  readonly office: string
+  readonly asksMinute: boolean
+  readonly csrf: string
+  readonly version: number
+  readonly on: DateParts
+  readonly values: DecisionValues
+  readonly faults: readonly Fault[]
+  readonly gate: GateAnswer | undefined
+  readonly back: string
+  /** The reader proposed it: allowed, and shown wherever the decision shows. */
+  readonly ownProposal: boolean
+}
+
+export function DecisionPage(props: DecisionPageProps) {
+  const { view, decision, gate } = props
+  const title = props.another
+    ? 'Record another approval'
+    : decision === 'approve'
+      ? 'Approve this placement'
+      : 'Decline this placement'
+  const shut = decision === 'approve' && gate !== undefined && !gate.open
+  return (
+    <>
+      <BackLink href={props.back} />
+      <ErrorSummary errors={props.faults} />
+      <PageHead
+        kicker={view.title}
+        title={title}
+        lede={`You decide as ${props.office}. Your office is kept with the decision.`}
+      />
+      {props.ownProposal && decision === 'approve' ? (
+        <Note kind="soon" title="You proposed this placement yourself">
+          <p>You may decide, and it will be shown that the same person did both.</p>
+        </Note>
+      ) : null}
+      {decision === 'approve' && gate ? <GateOfStep view={view} gate={gate} title={title} /> : null}
+      <FactsAcross view={view} />
+      <WhatFor view={view} />
+      {shut ? null : <DecisionForm {...props} />}
+      {shut && !props.another ? (
+        <p>
+          It can’t be approved now. You may still <a href={`/placements/${view.row.id}/decline`}>decline it</a>.
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+function DecisionForm(props: DecisionPageProps) {
+  const { values, decision } = props
+  const error = (field: string) => props.faults.find((fault) => fault.field === field)?.text
+  const approves = decision === 'approve'
+  return (
+    <Sheet title="The decision" id="decision">
+      <form method="post" action={`/placements/${props.view.row.id}/${decision}`} novalidate>
+        <CsrfField token={props.csrf} />
+        <HiddenFields values={{ version: String(props.version) }} />
+        <DateInput
+          id="decided-on"
+          name="decided-on"
+          label="Date of the decision"
+          labelSize="s"
+          value={props.on}
+          error={error('decided-on')}
+        />
+        <Textarea
+          id="reasons"
+          name="reasons"
+          label={approves ? 'Reasons' : 'Why is it declined?'}
+          labelSize="s"
+          rows={4}
+          value={values.reasons}
+          error={error('reasons')}
+        />
+        <TextInput
+          id="minute"
+          name="minute"
+          label={props.asksMinute ? 'Minute reference' : 'Minute reference, if there is one'}
+          labelSize="s"
+          inputClass="govuk-input--width-20"
+          value={values.minute}
+          error={error('minute')}
+        />
+        {approves ? (
+          <>
+            <Radios
+              id="satisfied"
+              name="satisfied"
+              label="The school is satisfied that the place is safe and that it can meet the pupil’s needs"
+              labelSize="s"
+              layout="inline"
+              items={[
+                { value: 'yes', text: 'Yes' },
+                { value: 'no', text: 'No' },
+              ]}
+              value={values.satisfied}
+              error={error('satisfied')}
+            />
+            <Textarea
+              id="conditions"
+              name="conditions"
+              label="Conditions, if any"
+              labelSize="s"
+              rows={3}
+              value={values.conditions}
+              error={error('conditions')}
+            />
+          </>
+        ) : null}
+        <ButtonGroup>
+          <Button kind={approves ? undefined : 'warning'}>
+            {props.another ? 'Record the approval' : approves ? 'Approve' : 'Decline'}
+          </Button>
+          <a class="govuk-link" href={props.back}>
+            Go back without deciding
+          </a>
+        </ButtonGroup>
+      </form>
+    </Sheet>
+  )
+}
