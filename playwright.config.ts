@@ -2,7 +2,6 @@ import { defineConfig } from '@playwright/test'
 import { chromiumArgs, findChromium } from './tests/browser/chromium.ts'
 
 const { executablePath, env } = await findChromium()
-const port = Number(process.env['WAYMARK_TEST_PORT'] ?? 3917)
 
 export default defineConfig({
   testDir: 'tests/browser',
@@ -14,18 +13,9 @@ export default defineConfig({
   outputDir: 'test-results',
   reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],
   use: {
-    baseURL: `http://localhost:${port}`,
     locale: 'en-GB',
     timezoneId: 'Europe/London',
     launchOptions: { executablePath, args: chromiumArgs, env: { ...(process.env as Record<string, string>), ...env } },
     screenshot: 'only-on-failure',
-  },
-  webServer: {
-    command: `node dist/main.js --port ${port} --data var/browser-test`,
-    url: `http://localhost:${port}/healthz`,
-    timeout: 120_000,
-    reuseExistingServer: false,
-    stdout: 'pipe',
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
   },
 })

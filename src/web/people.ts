@@ -7,6 +7,20 @@ import type { Place } from './request.ts'
 
 const isRole = (role: string): role is Role => (roles as readonly string[]).includes(role)
 
+/** Of several offices a person is named by the one that says most about their work. */
+const order: readonly Role[] = [
+  'headteacher',
+  'ap-lead',
+  'dsl',
+  'senco',
+  'attendance-officer',
+  'pastoral-lead',
+  'governing-body',
+  'administrator',
+]
+const standing = (role: Role): number =>
+  order.includes(role) ? order.indexOf(role) : order.length + roles.indexOf(role)
+
 const known = new Map<string, { at: number; places: readonly Place[] }>()
 
 /** After a school was added or renamed: the next page asks again. */
@@ -44,5 +58,5 @@ function rolesAt(assignments: readonly Assignment[], schoolId: string): Role[] {
   const held = assignments
     .filter((one) => one.providerId === null && (one.schoolId === null || one.schoolId === schoolId))
     .map((one) => one.role)
-  return [...new Set(held)].filter(isRole)
+  return [...new Set(held)].filter(isRole).sort((a, b) => standing(a) - standing(b))
 }

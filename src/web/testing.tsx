@@ -33,7 +33,7 @@ export function testDeps(db: Database, moment = testMoment): Deps {
       print: async () => {
         throw new Error('Printing is tested with the real renderer.')
       },
-      close: async () => undefined,
+      close: () => undefined,
     } as Deps['renderer'],
     wakeMail: () => undefined,
     settings: { demonstration: false, mailbox: true, publicUrl: 'http://localhost', secureCookies: false },

@@ -38,8 +38,21 @@ export async function loadSchool(tx: Tx, schoolId: string): Promise<School | und
   const row = await tx
     .selectFrom('schools as s')
     .innerJoin('trusts as t', 't.id', 's.trust_id')
-    .select(['s.id', 's.trust_id', 's.name', 't.name as trust_name', 's.phase', 's.kind', 's.address', 's.phone', 's.settings'])
-    .select([sql<string>`to_char(s.am_starts, 'HH24:MI')`.as('am'), sql<string>`to_char(s.pm_starts, 'HH24:MI')`.as('pm')])
+    .select([
+      's.id',
+      's.trust_id',
+      's.name',
+      't.name as trust_name',
+      's.phase',
+      's.kind',
+      's.address',
+      's.phone',
+      's.settings',
+    ])
+    .select([
+      sql<string>`to_char(s.am_starts, 'HH24:MI')`.as('am'),
+      sql<string>`to_char(s.pm_starts, 'HH24:MI')`.as('pm'),
+    ])
     .where('s.id', '=', schoolId)
     .executeTakeFirst()
   if (!row) return undefined
@@ -63,7 +76,10 @@ export async function loadCalendar(tx: Tx, schoolId: string, bankHolidays: reado
   const terms = await tx
     .selectFrom('school_terms')
     .select(['name', sql<string>`starts_on::text`.as('starts'), sql<string>`ends_on::text`.as('ends')])
-    .select([sql<string | null>`half_term_starts_on::text`.as('half_starts'), sql<string | null>`half_term_ends_on::text`.as('half_ends')])
+    .select([
+      sql<string | null>`half_term_starts_on::text`.as('half_starts'),
+      sql<string | null>`half_term_ends_on::text`.as('half_ends'),
+    ])
     .where('school_id', '=', schoolId)
     .orderBy('starts_on')
     .execute()
@@ -77,7 +93,9 @@ export async function loadCalendar(tx: Tx, schoolId: string, bankHolidays: reado
       name: term.name,
       starts: dayOf(term.starts),
       ends: dayOf(term.ends),
-      ...(term.half_starts && term.half_ends ? { halfTerm: { starts: dayOf(term.half_starts), ends: dayOf(term.half_ends) } } : {}),
+      ...(term.half_starts && term.half_ends
+        ? { halfTerm: { starts: dayOf(term.half_starts), ends: dayOf(term.half_ends) } }
+        : {}),
     })),
     closures: closures.flatMap((closure) => {
       const first = dayOf(closure.starts)

@@ -78,10 +78,19 @@ async function pupilFacts(tx: Tx, pupilId: string): Promise<PupilFacts | undefin
   }
 }
 
-async function providerFacts(tx: Tx, schoolId: string, providerId: string, siteId: string | null, exceptPlacement: string | null, today: string): Promise<ProviderFacts | undefined> {
+async function providerFacts(
+  tx: Tx,
+  schoolId: string,
+  providerId: string,
+  siteId: string | null,
+  exceptPlacement: string | null,
+  today: string,
+): Promise<ProviderFacts | undefined> {
   const row = await tx.selectFrom('providers').selectAll().where('id', '=', providerId).executeTakeFirst()
   if (!row) return undefined
-  const site = siteId ? await tx.selectFrom('provider_sites').selectAll().where('id', '=', siteId).executeTakeFirst() : undefined
+  const site = siteId
+    ? await tx.selectFrom('provider_sites').selectAll().where('id', '=', siteId).executeTakeFirst()
+    : undefined
   const decision = await tx
     .selectFrom('school_providers')
     .select('status')
@@ -103,16 +112,24 @@ async function providerFacts(tx: Tx, schoolId: string, providerId: string, siteI
     id: row.id,
     name: row.name,
     registered: known(row.registered),
-    isSchool: ['registered-independent-school', 'pru', 'ap-academy', 'mainstream-school', 'special-school'].includes(row.kind),
+    isSchool: ['registered-independent-school', 'pru', 'ap-academy', 'mainstream-school', 'special-school'].includes(
+      row.kind,
+    ),
     mainstream: row.kind === 'mainstream-school',
     online: row.online,
     onCouncilList: known(row.council_list),
     external: row.kind !== 'own-provision',
     barred: (row.barred_on !== null && row.barred_on <= today) || decision?.status === 'barred',
     ...(site ? { site: site.kind as 'main' } : {}),
-    siteApproved: site ? site.approved_from !== null && site.approved_from <= today && (site.approved_to === null || site.approved_to >= today) : undefined,
+    siteApproved: site
+      ? site.approved_from !== null &&
+        site.approved_from <= today &&
+        (site.approved_to === null || site.approved_to >= today)
+      : undefined,
     ...(declared.fullTime === undefined ? {} : { declaredFullTime: declared.fullTime }),
-    ...(declared.planOrLookedAfter === undefined ? {} : { declaredFullTimePlanOrLookedAfter: declared.planOrLookedAfter }),
+    ...(declared.planOrLookedAfter === undefined
+      ? {}
+      : { declaredFullTimePlanOrLookedAfter: declared.planOrLookedAfter }),
     ...(declared.on ? { declaredOn: dayOf(declared.on) } : {}),
     trustFullTime: counted.rows[0]?.full_time ?? 0,
     trustFullTimePlanOrLookedAfter: counted.rows[0]?.plan_or_looked_after ?? 0,
@@ -134,9 +151,13 @@ async function recordFacts(tx: Tx, of: Owners): Promise<RecordFact[]> {
     .select(['id', 'form', 'done_on', 'answers', 'signatures', 'complete', 'valid_until', 'recorded_role'])
     .where((where) =>
       where.or([
-        ...(of.placementId ? [where.and([where('about', '=', 'placement'), where('placement_id', '=', of.placementId)])] : []),
+        ...(of.placementId
+          ? [where.and([where('about', '=', 'placement'), where('placement_id', '=', of.placementId)])]
+          : []),
         ...(of.pupilId ? [where.and([where('about', '=', 'pupil'), where('pupil_id', '=', of.pupilId)])] : []),
-        ...(of.providerId ? [where.and([where('about', '=', 'provider'), where('provider_id', '=', of.providerId)])] : []),
+        ...(of.providerId
+          ? [where.and([where('about', '=', 'provider'), where('provider_id', '=', of.providerId)])]
+          : []),
         where.and([where('about', '=', 'school'), where('school_id', '=', of.schoolId)]),
       ]),
     )
@@ -168,7 +189,16 @@ async function recordFacts(tx: Tx, of: Owners): Promise<RecordFact[]> {
   const recorded = new Set(records.map((record) => record.form))
   const unfinished = drafts
     .filter((draft) => !recorded.has(draft.form))
-    .map((draft): RecordFact => ({ id: draft.id, form: draft.form, on: dayOf(draft.saved_on), answers: (draft.answers ?? {}) as Answered, signatures: [], complete: false }))
+    .map(
+      (draft): RecordFact => ({
+        id: draft.id,
+        form: draft.form,
+        on: dayOf(draft.saved_on),
+        answers: (draft.answers ?? {}) as Answered,
+        signatures: [],
+        complete: false,
+      }),
+    )
   return [...records, ...unfinished]
 }
 
@@ -218,17 +248,28 @@ async function markFacts(tx: Tx, placementId: string): Promise<{ marks: MarkFact
       attendedCount++
       attended.set(on, (attended.get(on) ?? 0) | bit)
     } else if (!absences.has(on)) {
-      absences.set(on, { id: row.id ?? '', kind: 'absence', on, answers: { explained: code === 'N' || code === 'O' ? 'no' : 'yes', notified: on } })
+      absences.set(on, {
+        id: row.id ?? '',
+        kind: 'absence',
+        on,
+        answers: { explained: code === 'N' || code === 'O' ? 'no' : 'yes', notified: on },
+      })
     }
   }
   const events = [...absences.values()].flatMap((absence) =>
-    absence.answers?.['explained'] === 'no' ? [absence, { ...absence, id: `${absence.id}-unexplained`, kind: 'unexplained-absence' }] : [absence],
+    absence.answers?.['explained'] === 'no'
+      ? [absence, { ...absence, id: `${absence.id}-unexplained`, kind: 'unexplained-absence' }]
+      : [absence],
   )
   return { marks: { marked, attended, possible, attendedCount }, absences: events }
 }
 
 async function overrideFacts(tx: Tx, placementId: string): Promise<OverrideFact[]> {
-  const rows = await tx.selectFrom('overrides').select(['duty_key', 'role', 'expires_on']).where('placement_id', '=', placementId).execute()
+  const rows = await tx
+    .selectFrom('overrides')
+    .select(['duty_key', 'role', 'expires_on'])
+    .where('placement_id', '=', placementId)
+    .execute()
   return rows.map((row) => ({ duty: row.duty_key, by: row.role as Role, expires: dayOf(row.expires_on) }))
 }
 
@@ -242,7 +283,12 @@ interface PlacementDetails {
   requested?: string
 }
 
-function placementFacts(frame: SchoolFrame, row: PlacementRow, today: string, year: number | undefined): PlacementFacts {
+function placementFacts(
+  frame: SchoolFrame,
+  row: PlacementRow,
+  today: string,
+  year: number | undefined,
+): PlacementFacts {
   const details = (row.facts ?? {}) as PlacementDetails
   const timetable = timetableOf(row.timetable)
   const dates: Partial<Record<string, Day | undefined>> = {
@@ -275,10 +321,22 @@ function placementFacts(frame: SchoolFrame, row: PlacementRow, today: string, ye
 }
 
 /** The situation of one placement on a day. */
-export async function loadPlacementSituation(tx: Tx, frame: SchoolFrame, row: PlacementRow, today: string): Promise<Situation> {
+export async function loadPlacementSituation(
+  tx: Tx,
+  frame: SchoolFrame,
+  row: PlacementRow,
+  today: string,
+): Promise<Situation> {
   const pupil = await pupilFacts(tx, row.pupil_id)
-  const provider = row.provider_id ? await providerFacts(tx, row.school_id, row.provider_id, row.site_id, row.id, today) : undefined
-  const records = await recordFacts(tx, { placementId: row.id, pupilId: row.pupil_id, providerId: row.provider_id, schoolId: row.school_id })
+  const provider = row.provider_id
+    ? await providerFacts(tx, row.school_id, row.provider_id, row.site_id, row.id, today)
+    : undefined
+  const records = await recordFacts(tx, {
+    placementId: row.id,
+    pupilId: row.pupil_id,
+    providerId: row.provider_id,
+    schoolId: row.school_id,
+  })
   const { marks, absences } = await markFacts(tx, row.id)
   const earlier = await tx
     .selectFrom('placements')
@@ -304,11 +362,23 @@ export async function loadPlacementSituation(tx: Tx, frame: SchoolFrame, row: Pl
 }
 
 const withUse = (provider: ProviderFacts, placement: PlacementFacts): ProviderFacts =>
-  provider.usedSince === undefined && isLive(placement.state) && placement.start !== undefined ? { ...provider, usedSince: placement.start } : provider
+  provider.usedSince === undefined && isLive(placement.state) && placement.start !== undefined
+    ? { ...provider, usedSince: placement.start }
+    : provider
 
 /** The situation of a provider at a school, without any one placement. */
-export async function loadProviderSituation(tx: Tx, frame: SchoolFrame, providerId: string, today: string): Promise<Situation> {
-  const site = await tx.selectFrom('provider_sites').select('id').where('provider_id', '=', providerId).where('kind', '=', 'main').executeTakeFirst()
+export async function loadProviderSituation(
+  tx: Tx,
+  frame: SchoolFrame,
+  providerId: string,
+  today: string,
+): Promise<Situation> {
+  const site = await tx
+    .selectFrom('provider_sites')
+    .select('id')
+    .where('provider_id', '=', providerId)
+    .where('kind', '=', 'main')
+    .executeTakeFirst()
   const provider = await providerFacts(tx, frame.school.id, providerId, site?.id ?? null, null, today)
   return {
     calendar: frame.calendar,

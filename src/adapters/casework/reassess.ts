@@ -7,8 +7,14 @@ import type { Situation } from '../../domain/policy/situation.ts'
 import type { Step, Subject } from '../../domain/policy/words.ts'
 import { toJson } from '../postgres/json.ts'
 import type { Tx } from '../postgres/tenant.ts'
-import { loadPlacementSituation, loadProviderSituation, loadSchoolSituation, type PlacementRow, placementRow } from './load-situation.ts'
 import { loadSchoolFrame, type SchoolFrame } from './load-school.ts'
+import {
+  loadPlacementSituation,
+  loadProviderSituation,
+  loadSchoolSituation,
+  type PlacementRow,
+  placementRow,
+} from './load-situation.ts'
 import type { Rulebooks } from './rulebooks.ts'
 
 /** What casework needs besides a transaction. */
@@ -29,7 +35,12 @@ export interface GateSummary {
 
 const openStates = new Set<Assessed['state']>(['next', 'due', 'overdue', 'blocking', 'cannot tell'])
 
-export async function schoolFrame(tx: Tx, casework: Casework, schoolId: string, adoptionId?: string | null): Promise<SchoolFrame | undefined> {
+export async function schoolFrame(
+  tx: Tx,
+  casework: Casework,
+  schoolId: string,
+  adoptionId?: string | null,
+): Promise<SchoolFrame | undefined> {
   return loadSchoolFrame(tx, casework.rulebooks, casework.bankHolidays, schoolId, casework.today, adoptionId)
 }
 
@@ -43,35 +54,84 @@ export async function reassessPlacement(tx: Tx, casework: Casework, placementId:
   const over = situation.placement !== undefined && isOver(situation.placement.state)
   const today = dayOf(casework.today)
   const assessed = over ? [] : assess(frame.rulebook, situation, today, { about: ['placement', 'pupil'] })
-  await store(tx, { schoolId: row.school_id, kind: 'placement', id: row.id, placementId: row.id, pupilId: row.pupil_id, providerId: row.provider_id }, assessed, casework.today)
+  await store(
+    tx,
+    {
+      schoolId: row.school_id,
+      kind: 'placement',
+      id: row.id,
+      placementId: row.id,
+      pupilId: row.pupil_id,
+      providerId: row.provider_id,
+    },
+    row.state === 'ending' ? assessed : assessed.filter(mattersYet),
+    casework.today,
+  )
   await keepGate(tx, frame, row, situation, today)
 }
 
+/** What closing a placement will need is nobody's task, and no open question, while it runs. */
+const mattersYet = (one: Assessed): boolean =>
+  one.duty.blocks !== 'close' || (one.state !== 'cannot tell' && one.state !== 'blocking')
+
 /** The next gate of each state. */
 export function nextStep(state: string): Step | undefined {
-  return state === 'draft' ? 'proposal' : state === 'proposed' ? 'approval' : state === 'approved' || state === 'ready' ? 'start' : state === 'ending' ? 'close' : undefined
+  return state === 'draft'
+    ? 'proposal'
+    : state === 'proposed'
+      ? 'approval'
+      : state === 'approved' || state === 'ready'
+        ? 'start'
+        : state === 'ending'
+          ? 'close'
+          : undefined
 }
 
-async function keepGate(tx: Tx, frame: SchoolFrame, row: PlacementRow, situation: Situation, today: Day): Promise<void> {
+async function keepGate(
+  tx: Tx,
+  frame: SchoolFrame,
+  row: PlacementRow,
+  situation: Situation,
+  today: Day,
+): Promise<void> {
   if (!frame.rulebook) return
   const step = nextStep(row.state)
   const facts = { ...((row.facts ?? {}) as Record<string, unknown>) }
   if (step) {
     const gate = askGate(frame.rulebook, situation, step, today)
-    const summary: GateSummary = { step, unmet: gate.unmet.filter((one) => !one.overridden).length, total: gate.unmet.length + gate.met.length, clauses: [...gate.clauses, ...gate.floorClauses] }
+    const summary: GateSummary = {
+      step,
+      unmet: gate.unmet.filter((one) => !one.overridden).length,
+      total: gate.unmet.length + gate.met.length,
+      clauses: [...gate.clauses, ...gate.floorClauses],
+    }
     facts['gate'] = summary
   } else delete facts['gate']
   if (JSON.stringify(facts['gate']) === JSON.stringify((row.facts as Record<string, unknown> | null)?.['gate'])) return
-  await tx.updateTable('placements').set({ facts: toJson(facts) }).where('id', '=', row.id).execute()
+  await tx
+    .updateTable('placements')
+    .set({ facts: toJson(facts) })
+    .where('id', '=', row.id)
+    .execute()
 }
 
 /** A provider's own duties at one school, and every placement there that they can hold up. */
-export async function reassessProvider(tx: Tx, casework: Casework, schoolId: string, providerId: string): Promise<void> {
+export async function reassessProvider(
+  tx: Tx,
+  casework: Casework,
+  schoolId: string,
+  providerId: string,
+): Promise<void> {
   const frame = await schoolFrame(tx, casework, schoolId)
   if (frame?.rulebook) {
     const situation = await loadProviderSituation(tx, frame, providerId, casework.today)
     const assessed = assess(frame.rulebook, situation, dayOf(casework.today), { about: ['provider'] })
-    await store(tx, { schoolId, kind: 'provider', id: providerId, providerId }, situation.provider?.usedSince === undefined ? [] : assessed, casework.today)
+    await store(
+      tx,
+      { schoolId, kind: 'provider', id: providerId, providerId },
+      situation.provider?.usedSince === undefined ? [] : assessed,
+      casework.today,
+    )
   }
   const placements = await tx
     .selectFrom('placements')
@@ -87,7 +147,9 @@ export async function reassessProvider(tx: Tx, casework: Casework, schoolId: str
 export async function reassessSchool(tx: Tx, casework: Casework, schoolId: string): Promise<void> {
   const frame = await schoolFrame(tx, casework, schoolId)
   if (!frame?.rulebook) return
-  const assessed = assess(frame.rulebook, await loadSchoolSituation(tx, frame), dayOf(casework.today), { about: ['school'] })
+  const assessed = assess(frame.rulebook, await loadSchoolSituation(tx, frame), dayOf(casework.today), {
+    about: ['school'],
+  })
   await store(tx, { schoolId, kind: 'school', id: schoolId }, assessed, casework.today)
 }
 
@@ -124,8 +186,17 @@ interface DutySubject {
 }
 
 async function store(tx: Tx, subject: DutySubject, assessed: readonly Assessed[], today: string): Promise<void> {
-  await tx.deleteFrom('duties').where('school_id', '=', subject.schoolId).where('subject_kind', '=', subject.kind).where('subject_id', '=', subject.id).execute()
-  const trust = await tx.selectFrom('schools').select('trust_id').where('id', '=', subject.schoolId).executeTakeFirstOrThrow()
+  await tx
+    .deleteFrom('duties')
+    .where('school_id', '=', subject.schoolId)
+    .where('subject_kind', '=', subject.kind)
+    .where('subject_id', '=', subject.id)
+    .execute()
+  const trust = await tx
+    .selectFrom('schools')
+    .select('trust_id')
+    .where('id', '=', subject.schoolId)
+    .executeTakeFirstOrThrow()
   const rows = assessed
     .filter((one) => one.state !== 'not applicable')
     .map((one) => ({
@@ -148,7 +219,13 @@ async function store(tx: Tx, subject: DutySubject, assessed: readonly Assessed[]
       met_on: one.metOn === undefined ? null : isoOf(one.metOn),
       owner_role: one.duty.duty.owner,
       blocks: one.duty.blocks ?? null,
-      effect: one.duty.warns ? 'warns' : one.duty.noted ? 'is noted' : one.duty.blocks ? `blocks ${one.duty.blocks}` : 'is late',
+      effect: one.duty.warns
+        ? 'warns'
+        : one.duty.noted
+          ? 'is noted'
+          : one.duty.blocks
+            ? `blocks ${one.duty.blocks}`
+            : 'is late',
       details: toJson({
         form: one.duty.duty.metBy?.forms[0] ?? null,
         floor: one.duty.isFloor,
@@ -165,7 +242,9 @@ async function store(tx: Tx, subject: DutySubject, assessed: readonly Assessed[]
     await tx
       .insertInto('duties')
       .values(rows.slice(at, at + 200))
-      .onConflict((conflict) => conflict.columns(['trust_id', 'school_id', 'subject_kind', 'subject_id', 'duty_key', 'window_no']).doNothing())
+      .onConflict((conflict) =>
+        conflict.columns(['trust_id', 'school_id', 'subject_kind', 'subject_id', 'duty_key', 'window_no']).doNothing(),
+      )
       .execute()
   }
 }

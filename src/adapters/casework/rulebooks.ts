@@ -23,7 +23,12 @@ export interface Adoption {
 export function versionOf(files: PackFiles): string {
   const hash = createHash('sha256')
   for (const name of Object.keys(files).sort()) {
-    if (!name.startsWith('cases/')) hash.update(name).update('\0').update(files[name] ?? '').update('\0')
+    if (!name.startsWith('cases/'))
+      hash
+        .update(name)
+        .update('\0')
+        .update(files[name] ?? '')
+        .update('\0')
   }
   return hash.digest('hex')
 }
@@ -37,7 +42,12 @@ export async function keepPackVersion(tx: Tx, pack: string, files: PackFiles): P
     .values({ pack, version_sha256: sha256, content: toJson(content) })
     .onConflict((conflict) => conflict.columns(['pack', 'version_sha256']).doNothing())
     .execute()
-  const row = await tx.selectFrom('pack_versions').select('id').where('pack', '=', pack).where('version_sha256', '=', sha256).executeTakeFirstOrThrow()
+  const row = await tx
+    .selectFrom('pack_versions')
+    .select('id')
+    .where('pack', '=', pack)
+    .where('version_sha256', '=', sha256)
+    .executeTakeFirstOrThrow()
   return row.id
 }
 
@@ -63,11 +73,17 @@ const adoptionQuery = (tx: Tx) =>
       'v.pack',
       'v.version_sha256',
       sql<string>`a.adopted_on::text`.as('adopted_on'),
-      sql<number>`(select count(*)::int from pack_adoptions b where b.trust_id = a.trust_id and b.school_id = a.school_id and (b.adopted_on, b.id) <= (a.adopted_on, a.id))`.as('number'),
+      sql<number>`(select count(*)::int from pack_adoptions b where b.trust_id = a.trust_id and b.school_id = a.school_id and (b.adopted_on, b.id) <= (a.adopted_on, a.id))`.as(
+        'number',
+      ),
     ])
 
 async function adoption(tx: Tx, narrow: (query: AdoptionQuery) => AdoptionQuery): Promise<Adoption | undefined> {
-  const row = await narrow(adoptionQuery(tx)).orderBy('a.adopted_on', 'desc').orderBy('a.id', 'desc').limit(1).executeTakeFirst()
+  const row = await narrow(adoptionQuery(tx))
+    .orderBy('a.adopted_on', 'desc')
+    .orderBy('a.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   if (!row) return undefined
   return {
     id: row.id,
@@ -108,7 +124,11 @@ export class Rulebooks {
   async #pack(tx: Tx, adopted: Adoption): Promise<Pack> {
     const known = this.#packs.get(adopted.versionId)
     if (known) return known
-    const row = await tx.selectFrom('pack_versions').select(['pack', 'content']).where('id', '=', adopted.versionId).executeTakeFirstOrThrow()
+    const row = await tx
+      .selectFrom('pack_versions')
+      .select(['pack', 'content'])
+      .where('id', '=', adopted.versionId)
+      .executeTakeFirstOrThrow()
     const { pack } = readPack(row.pack, row.content as PackFiles)
     this.#packs.set(adopted.versionId, pack)
     return pack
