@@ -117,5 +117,7 @@ export function isLive(state: PlacementState): boolean {
 
 /** A state from which nothing more happens. */
 export function isOver(state: PlacementState): boolean {
-  return transitionsFrom(state).length === 0
+  return over.has(state)
 }
+
+const over: ReadonlySet<PlacementState> = new Set(placementStates.filter((state) => transitionsFrom(state).length === 0))

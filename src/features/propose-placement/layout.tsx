@@ -3,13 +3,11 @@ import type { Day } from '../../domain/calendar/day.ts'
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
 import { type ProposalError, type ProposalStep, proposalSteps, stepTitles } from '../../domain/placement/proposal.ts'
 import { routeNames } from '../../domain/placement/proposal-routes.ts'
-import type { Rulebook } from '../../domain/policy/rulebook.ts'
 import type { Route } from '../../domain/policy/words.ts'
 import { sayYear } from '../../domain/pupil/pupil.ts'
 import {
   Button,
   ButtonGroup,
-  type ClauseRefProps,
   type Content,
   CsrfField,
   ErrorSummary,
@@ -23,16 +21,7 @@ import type { Req } from '../../web/request.ts'
 import type { Drafted, Pupil } from './draft.ts'
 
 /** Clauses as links, with the policy's own numbers. */
-export function clauseRefs(rulebook: Rulebook, clauses: readonly string[]): ClauseRefProps[] {
-  return clauses.map((id) => {
-    const own = rulebook.policy.clauses.find((one) => one.clause === id)
-    if (own) return { id, label: `Policy ${own.ref}` }
-    const floor = rulebook.floor.clauses.find((one) => one.clause === id)
-    return floor?.force === 'law'
-      ? { id, label: `Law ${floor.ref}`, force: 'law' }
-      : { id, label: floor ? `Guidance ${floor.ref}` : id, force: 'guidance' }
-  })
-}
+export { clauseLinks as clauseRefs } from '../see-placement/clause-links.ts'
 
 /** The sentence of an input's fault. */
 export const errorAt = (errors: readonly ProposalError[], at: string): string | undefined =>

@@ -1,0 +1,143 @@
+/** Must this provider register as a school? The count across the trust, the provider's own word, and what follows. */
+import { dayOf, sayDate } from '../../domain/calendar/day.ts'
+import { fullTimeHours, providerFacts } from '../../domain/facts/provider.ts'
+import type { Rulebook } from '../../domain/policy/rulebook.ts'
+import type { Situation } from '../../domain/policy/situation.ts'
+import { ActionLink, ClauseRefs, Sheet, Status, Table } from '../../ui/index.ts'
+import { clauseLinks } from '../see-placement/clause-links.ts'
+import type { FullTimeCounts } from './queries.ts'
+
+/** At these numbers a provider must be a registered school. */
+export const registerAt = { fullTime: 5, plan: 1 }
+
+const fact = providerFacts.find((one) => one.name === 'provider-must-register')
+
+export interface Declared {
+  readonly fullTime?: number
+  readonly planOrLookedAfter?: number
+  readonly on?: string
+}
+
+/** The posts of the way to five, filled as far as pupils are counted. */
+function Posts(props: { count: number; drafts: number }) {
+  const at = (index: number) => 26 + index * 66
+  return (
+    <svg class="wm-path" viewBox="0 0 340 72" aria-hidden="true" focusable="false">
+      <path class="wm-path__walked" d="M10 66h320" />
+      {Array.from({ length: registerAt.fullTime }, (_, index) => {
+        const last = index === registerAt.fullTime - 1
+        const filled = index < props.count
+        const draft = !filled && index < props.count + props.drafts
+        return (
+          <g class={last ? 'wm-gate' : filled ? 'wm-met' : 'wm-wait'}>
+            <path class="wm-path__pole" d={`M${at(index)} 36v28`} />
+            {last && !filled ? (
+              <path
+                class="wm-path__gate"
+                d={`M${at(index)} 3L${at(index) + 19} 22 ${at(index)} 41 ${at(index) - 19} 22z`}
+              />
+            ) : (
+              <circle
+                class={filled ? 'wm-path__post' : draft ? 'wm-path__band' : 'wm-path__halo'}
+                cx={at(index)}
+                cy="22"
+                r="14"
+              />
+            )}
+            {last ? (
+              <text class="wm-path__strong" x={at(index)} y="27" text-anchor="middle">
+                {registerAt.fullTime}
+              </text>
+            ) : null}
+          </g>
+        )
+      })}
+    </svg>
+  )
+}
+
+export function RegistrationPart(props: {
+  providerId: string
+  situation: Situation
+  counts: FullTimeCounts
+  declared: Declared
+  rulebook: Rulebook | undefined
+  clauses: readonly string[]
+  today: number
+  mayKeep: boolean
+}) {
+  const { situation, counts, declared, rulebook } = props
+  const provider = situation.provider
+  const must = fact?.of(situation, props.today)
+  const full = Math.max(counts.now, declared.fullTime ?? 0)
+  const registered = provider?.registered === true || provider?.isSchool === true
+  const others = Math.max(0, counts.now - counts.own)
+  return (
+    <Sheet title="Must it register as a school?" id="registration">
+      <p>
+        {must === true ? (
+          <Status
+            kind="gate"
+            chip
+            word={`Yes. ${full} full-time ${full === 1 ? 'pupil' : 'pupils'}, and it is not registered`}
+          />
+        ) : must === undefined ? (
+          <Status kind="unknown" chip word="Cannot tell yet" />
+        ) : registered ? (
+          <Status kind="met" chip word="It is registered" />
+        ) : provider?.external === false ? (
+          <Status kind="na" chip word="Our own provision" />
+        ) : (
+          <Status
+            kind="met"
+            chip
+            word={`No. ${full} full-time ${full === 1 ? 'pupil' : 'pupils'}; ${registerAt.fullTime} would mean yes`}
+          />
+        )}
+      </p>
+      {must === undefined ? <p class="wm-p">{fact?.unknown}</p> : null}
+      <Posts count={counts.now} drafts={counts.drafts} />
+      <Table
+        caption="Pupils counted"
+        captionHidden
+        columns={[
+          { head: 'Counted across the trust' },
+          { head: 'Now', numeric: true },
+          { head: 'With our drafts', numeric: true },
+          { head: 'Declared', numeric: true },
+          { head: 'Must register at', numeric: true },
+        ]}
+        rows={[
+          [
+            <>
+              Full-time, school age<small>over {fullTimeHours} hours a week</small>
+            </>,
+            String(counts.now),
+            String(counts.now + counts.drafts),
+            declared.fullTime === undefined ? '–' : String(declared.fullTime),
+            String(registerAt.fullTime),
+          ],
+          [
+            'Full-time with an EHC plan or looked after',
+            String(counts.planNow),
+            String(counts.planNow + counts.planDrafts),
+            declared.planOrLookedAfter === undefined ? '–' : String(declared.planOrLookedAfter),
+            String(registerAt.plan),
+          ],
+        ]}
+      />
+      <p class="wm-small">
+        Of this school {counts.own}, of other schools of the trust {others}.{' '}
+        {declared.on
+          ? `The provider last declared its numbers on ${sayDate(dayOf(declared.on))}.`
+          : 'The provider has not declared its numbers: only it knows its pupils from elsewhere.'}{' '}
+        {rulebook && props.clauses.length > 0 ? <ClauseRefs clauses={clauseLinks(rulebook, props.clauses)} /> : null}
+      </p>
+      {props.mayKeep && provider?.external !== false ? (
+        <p class="wm-noprint">
+          <ActionLink href={`/providers/${props.providerId}/declare`}>Record a declaration</ActionLink>
+        </p>
+      ) : null}
+    </Sheet>
+  )
+}
