@@ -36,7 +36,7 @@ export interface FormLayout {
 }
 
 /** Forms with more questions than this are asked one section a page. */
-export const wholeFormLimit = 25
+const wholeFormLimit = 25
 
 /** Lays a form out for one subject. `reasons` is the policy's own list, in its order. */
 export function layOutForm(compiled: CompiledForm, bits: Bits, reasons: readonly FieldOption[]): FormLayout {

@@ -30,7 +30,7 @@ export function readPosted(body: unknown): { posted: Posted; fault?: string } {
 }
 
 /** Line ends as one sign, no halves of letters, and no control signs: the database refuses some, and no reader sees them. */
-export function cleanText(text: string): string {
+function cleanText(text: string): string {
   return text
     .toWellFormed()
     .replaceAll(/\r\n?/g, '\n')

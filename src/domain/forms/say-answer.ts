@@ -58,7 +58,7 @@ function plain(value: unknown): string {
 }
 
 /** Pence as pounds: `£1,240.50`. */
-export function sayMoney(pence: number): string {
+function sayMoney(pence: number): string {
   const pounds = pence / 100
   return `£${pounds.toLocaleString('en-GB', pence % 100 === 0 ? {} : { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`
 }

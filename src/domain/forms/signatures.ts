@@ -10,7 +10,7 @@ import { signatureInput } from './names.ts'
 import { parseDate, parseText } from './parse-values.ts'
 import { type Posted, valueOf } from './posted.ts'
 
-export const signatureKinds = ['signed', 'paper', 'read-to', 'verbal', 'declined'] as const
+const signatureKinds = ['signed', 'paper', 'read-to', 'verbal', 'declined'] as const
 export type SignatureKind = (typeof signatureKinds)[number]
 
 /** As it is stored in `records.signatures`. */
@@ -51,7 +51,7 @@ const outside = [
 ]
 
 /** Whether this person may sign a line themself: an office of the school that they hold. */
-export function maySign(line: AskedSignature['line'], signer: Signer): boolean {
+function maySign(line: AskedSignature['line'], signer: Signer): boolean {
   if (outside.includes(line.by)) return false
   return line.by === 'school' ? signer.roles.length > 0 : signer.roles.includes(line.by)
 }

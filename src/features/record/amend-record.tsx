@@ -6,9 +6,10 @@ import { printForm } from '../../domain/forms/print-form.ts'
 import { Note } from '../../ui/index.ts'
 import type { Req } from '../../web/request.ts'
 import { Differences, differences } from './answers.tsx'
-import type { Filling } from './filling.ts'
+import { type Filling, keyOf, typedIn } from './filling.ts'
 import { askingFor } from './find-form.ts'
-import { versionsOf } from './queries.ts'
+import { saveDraft } from './form-draft.ts'
+import { dropDraft, findDraft, versionsOf } from './queries.ts'
 import { type ReadRecord, readRecord } from './read-record.ts'
 import { filesOf } from './record-form.ts'
 import { sendForm } from './send-form.ts'
@@ -32,7 +33,13 @@ async function amending(req: Req, id: string): Promise<Filling & { record: ReadR
 export async function startAmending(req: Req): Promise<Response> {
   const id = req.id()
   const newest = (await versionsOf(req.tx, id)).at(-1)
-  if (newest && newest.id !== id) return req.redirect(`/records/${newest.id}/amend`)
+  if (newest && newest.id !== id) {
+    const filling = await amending(req, id)
+    const draft = await findDraft(req.tx, req.person.personId, keyOf(filling))
+    // A draft begun before somebody else amended: as with two at once, both are shown.
+    if (draft) return showConflict(req, filling, newest.id, typedIn(filling.asking.layout, draft.answers))
+    return req.redirect(`/records/${newest.id}/amend`)
+  }
   return startForm(await amending(req, id), Number(req.query.get('step') ?? 1) || 1)
 }
 
@@ -53,6 +60,9 @@ async function showConflict(req: Req, mine: Filling, firstLater: string, posted:
   const files = await ownFiles(req.tx, req.person.personId, filesOf(parsed.answers), filesOf(theirs.record.answers))
   const answers = nameFiles(parsed.answers, files)
   const typed = printForm(askedOf(asking.layout, answers, asking.sayRole), answers, { recorded: '', signatures: [] })
+  // From here on the draft stands over their version, and nothing typed is lost, whatever happens to this page.
+  await dropDraft(req.tx, req.person.personId, keyOf(mine))
+  await saveDraft(theirs, answers, posted)
   const { row } = theirs.record
   const says = `${row.person ?? 'Somebody'} amended this record while you wrote. Nothing of yours is recorded yet.`
   return showForm(theirs, posted, {

@@ -55,7 +55,7 @@ function AnswerBlock(props: { block: Block }) {
   }
 }
 
-export function Lines(props: { lines: readonly string[] }) {
+function Lines(props: { lines: readonly string[] }) {
   return (
     <>
       {props.lines.map((line, index) => (

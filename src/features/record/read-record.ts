@@ -60,7 +60,7 @@ export async function readRecord(req: Req, id: string): Promise<ReadRecord> {
 }
 
 /** `Recorded by Marian Okafor, AP lead, on Mon 2 Nov 2026 at 09:14, for Fri 30 Oct 2026.` */
-export function sayRecorded(row: RecordRow, subject: FoundSubject): string {
+function sayRecorded(row: RecordRow, subject: FoundSubject): string {
   const moment = sayMoment(row.recorded_at)
   const about = dayOf(row.done_on) === moment.day ? '' : `, for ${sayDate(dayOf(row.done_on))}`
   return `Recorded by ${row.person ?? 'Waymark'}, ${wordFor(subject, row.recorded_role)}, on ${moment.says}${about}.`

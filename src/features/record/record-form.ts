@@ -24,6 +24,11 @@ export type Recorder = Pick<Req, 'tx' | 'ctx' | 'casework' | 'today' | 'audit'>
 export interface RecordInput {
   readonly form: string
   readonly subject: SubjectIds
+  /**
+   * By field: text, person, time (`09:15`) and rhythm as text; dates as ISO text; numbers and per cent as numbers; money in
+   * whole pence; `yes` or `no`; a choice's value, or a list of them; `{ result, note, evidence, expires }` for a check; a list
+   * of rows; a list of `{ day, session, from, to }` for a week; `accepted` for a statement; `{ file, name }` for a file.
+   */
   readonly answers: Answered
   readonly signatures?: readonly StoredSignature[]
   /** The office the person acts in. */

@@ -119,6 +119,29 @@ describe('recording', () => {
   })
 })
 
+test('hostile posts are answered in words, and nothing is recorded', async () => {
+  const before = (await recordsOf('needs-analysis')).length
+  const base = sending('needs-analysis')
+  const long = Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`f-long-${at}`, 'x'.repeat(49_000)]))
+  expect((await lead.post('/records/new', { ...base, ...long })).status).toBe(413)
+  const odd = {
+    'f-__proto__': 'x',
+    'f-constructor-0-x': 'y',
+    'f-x-99999999-y': 'z',
+    add: '__proto__',
+    remove: 'constructor:9',
+    _step: '-9',
+    _do: '\u0000',
+    event: '<script>',
+  }
+  const sent = await lead.post('/records/new', { ...base, ...odd })
+  expect(sent.status).toBe(422)
+  expect(sent.text).not.toContain('<script>')
+  expect((await lead.post('/records/new', {})).status).toBe(404)
+  expect((await lead.get(`${address('needs-analysis')}&step=NaN&event=%00`)).status).toBe(200)
+  expect(await recordsOf('needs-analysis')).toHaveLength(before)
+})
+
 describe('drafts', () => {
   test('are kept as typed, mistakes included, come back, and go once recorded', async () => {
     const fields = await filled('initial-meeting')
@@ -228,6 +251,38 @@ describe('amending', () => {
     expect(second.text).toContain(`action="/records/${idIn(first.location)}/amend"`)
     expect((await amend(lead, idIn(first.location), 'The train')).status).toBe(303)
     expect(await recordsOf('transport-plan')).toHaveLength(3)
+  })
+
+  test('two at the same moment: one version is made', async () => {
+    const newest = (await recordsOf('transport-plan')).at(-1)
+    const fields = await filled('transport-plan')
+    const send = (who: Visitor) =>
+      who.post(`/records/${newest?.id}/amend`, { ...fields, _reason: 'At once', _key: newId(), _do: 'record' })
+    const both = await Promise.all([send(head), send(lead)])
+    expect(both.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([303, 409])
+    expect(await recordsOf('transport-plan')).toHaveLength(4)
+  })
+
+  test('a draft of an amendment outlives somebody else’s amendment', async () => {
+    const newest = (await recordsOf('transport-plan')).at(-1)
+    const fields = await filled('transport-plan')
+    const text = Object.keys(fields).find((name) => fields[name]?.includes('Recorded.')) ?? ''
+    await dsl.post(`/records/${newest?.id}/amend`, { ...fields, [text]: 'By ferry', _reason: 'Begun', _do: 'later' })
+    expect(
+      (
+        await head.post(`/records/${newest?.id}/amend`, {
+          ...fields,
+          [text]: 'On foot',
+          _reason: 'First',
+          _do: 'record',
+        })
+      ).status,
+    ).toBe(303)
+    const [, link] = /href="(\/records\/[^"]+\/amend)"/.exec((await dsl.get('/drafts')).text) ?? []
+    const again = await dsl.get(link ?? '')
+    expect(again.status).toBe(409)
+    expect(again.text).toContain('On foot')
+    expect(again.text).toContain('By ferry')
   })
 })
 

@@ -64,7 +64,7 @@ export async function showForm(filling: Filling, posted: Posted, showing: Showin
   const { layout, form } = asking
   const paged = isPaged(layout)
   const parsed = parsePost(layout, posted)
-  const step = paged ? Math.min(Math.max(showing.step, 1), layout.sections.length + 1) : 1
+  const step = paged ? Math.min(Math.max(Math.trunc(showing.step), 1), layout.sections.length + 1) : 1
   const asked = layout.sections
     .map((section, index) => ({ section, at: index + 1 }))
     .filter(({ section }) => matches(section.if, parsed.answers))

@@ -15,7 +15,7 @@ export interface KeptFile {
 }
 
 /** The inputs of a form that take a file: the question's own, and those of checks. */
-export function fileInputs(layout: Pick<FormLayout, 'sections'>): { field: string; name: string }[] {
+function fileInputs(layout: Pick<FormLayout, 'sections'>): { field: string; name: string }[] {
   return questionsOf(layout).flatMap(({ field }) => {
     const name = fieldName(field.id)
     return field.type === 'file'
