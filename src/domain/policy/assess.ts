@@ -62,9 +62,11 @@ export interface Frame {
   readonly bits: Bits
   readonly buckets: RecordBuckets
   readonly dailyUntil: Day
+  /** By form number: what the record asked about last leaves unmet. Many duties ask about the newest record of one form. */
+  readonly unmet: ({ readonly record: RecordFact; readonly lines: readonly UnmetLine[] } | undefined)[]
 }
 
-const noLines: readonly UnmetLine[] = []
+export const noLines: readonly UnmetLine[] = []
 
 /** Assesses one situation on one day. */
 export function assess(rulebook: Rulebook, situation: Situation, today: Day, options: AssessOptions = {}): Assessed[] {
@@ -101,6 +103,7 @@ export function frameOf(rulebook: Rulebook, situation: Situation, today: Day, op
     bits: answerFacts(rulebook.table, situation, today),
     buckets: bucketRecords(rulebook, situation),
     dailyUntil: options.dailyUntil ?? today,
+    unmet: [],
   }
 }
 
@@ -181,7 +184,7 @@ export function alerted(frame: Frame, due: Day | undefined): { due?: Day; firstA
 }
 
 function assessOnce(frame: Frame, duty: CompiledDuty): Assessed {
-  const { situation, today } = frame
+  const { situation } = frame
   const timing = duty.timing
   let due = timing.kind === 'once' ? onceDay(situation, timing) : undefined
   // A pupil who becomes looked after mid-placement gets tasks from that day, not duties that were late all along.
@@ -195,7 +198,7 @@ function assessOnce(frame: Frame, duty: CompiledDuty): Assessed {
       return { duty, window: 0, state, lines: noLines, ...alerted(frame, due) }
     }
   }
-  const met = satisfying(frame, duty, today)
+  const met = satisfying(frame, duty)
   if (met.record && met.lines.length === 0) {
     const late = due !== undefined && met.record.on > due
     if (!(late && duty.inTime)) {
@@ -232,10 +235,8 @@ function assessOnce(frame: Frame, duty: CompiledDuty): Assessed {
 /** The latest day on which one of the duty's facts became true, where facts have dates. */
 function sinceOf(frame: Frame, duty: CompiledDuty): Day | undefined {
   let latest: Day | undefined
-  for (const condition of duty.duty.when) {
-    if ('anyOf' in condition || condition.not) continue
-    const bit = frame.rulebook.table.bitOf.get(condition.fact)
-    const since = bit === undefined ? undefined : frame.rulebook.table.facts[bit]?.since?.(frame.situation)
+  for (const fact of duty.datedFacts) {
+    const since = fact.since?.(frame.situation)
     if (since !== undefined && (latest === undefined || since > latest)) latest = since
   }
   return latest

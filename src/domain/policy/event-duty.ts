@@ -11,33 +11,42 @@ import type { CompiledDuty, CompiledTiming } from './rulebook.ts'
 import type { EventFact, Situation } from './situation.ts'
 import { windowsOfCadence } from './windows.ts'
 
-/** What happened in a situation up to a day: records as events, the engine's own events, and those it was told of. */
-export function eventsOf(situation: Situation, today: Day, kinds: readonly string[]): EventFact[] {
+/** What happened up to today: records as events, the engine's own events, and those it was told of. */
+function eventsOf(frame: Frame, kinds: readonly string[]): EventFact[] {
+  const { situation, today } = frame
   const events: EventFact[] = []
-  const add = (kind: string, on: Day | undefined) => {
-    if (on !== undefined && on <= today && kinds.includes(kind)) events.push({ id: kind, kind, on })
-  }
-  const { placement, pupil } = situation
-  add('start', placement?.started)
-  add('end', placement?.ended)
-  add('became-looked-after', pupil?.since?.lookedAfter)
-  add('got-ehc-plan', pupil?.since?.ehcPlan)
-  add('got-social-worker', pupil?.since?.socialWorker)
-  if (
-    placement?.end !== undefined &&
-    placement.ended === undefined &&
-    placement.started !== undefined &&
-    placement.end < today
-  ) {
-    add('end-date-passed', placement.end + 1)
-  }
-  for (const event of situation.events) if (event.on <= today && kinds.includes(event.kind)) events.push(event)
-  for (const record of situation.records) {
-    if (record.on <= today && kinds.includes(record.form)) {
-      events.push({ id: record.id, kind: record.form, on: record.on, answers: record.answers })
+  for (const kind of kinds) {
+    const on = builtInDay(situation, kind, today)
+    if (on !== undefined && on <= today) events.push({ id: kind, kind, on })
+    for (const event of situation.events) if (event.kind === kind && event.on <= today) events.push(event)
+    const number = frame.rulebook.formNumbers.get(kind)
+    for (const record of (number === undefined ? undefined : frame.buckets[number]) ?? []) {
+      if (record.on <= today) events.push({ id: record.id, kind, on: record.on, answers: record.answers })
     }
   }
-  return events.sort((a, b) => a.on - b.on)
+  return events.length > 1 ? events.sort((a, b) => a.on - b.on) : events
+}
+
+/** The day of an event the engine derives itself. */
+function builtInDay({ placement, pupil }: Situation, kind: string, today: Day): Day | undefined {
+  switch (kind) {
+    case 'start':
+      return placement?.started
+    case 'end':
+      return placement?.ended
+    case 'became-looked-after':
+      return pupil?.since?.lookedAfter
+    case 'got-ehc-plan':
+      return pupil?.since?.ehcPlan
+    case 'got-social-worker':
+      return pupil?.since?.socialWorker
+    case 'end-date-passed': {
+      const running = placement?.started !== undefined && placement.ended === undefined
+      return running && placement.end !== undefined && placement.end < today ? placement.end + 1 : undefined
+    }
+    default:
+      return undefined
+  }
 }
 
 export function assessEvent(
@@ -46,9 +55,11 @@ export function assessEvent(
   timing: Extract<CompiledTiming, { kind: 'event' }>,
   found: Assessed[],
 ): void {
-  const { situation, today } = frame
+  const { situation } = frame
   const where = duty.duty.timing.kind === 'event' ? duty.duty.timing.where : undefined
-  const events = eventsOf(situation, today, timing.after).filter((event) => matches(where, event.answers ?? {}))
+  const happened = eventsOf(frame, timing.after)
+  if (happened.length === 0) return
+  const events = where ? happened.filter((event) => matches(where, event.answers ?? {})) : happened
   if (events.length === 0) return
   const records = candidates(frame, duty)
   const used = new Set<string>()

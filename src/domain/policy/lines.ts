@@ -38,13 +38,26 @@ export function matches(wanted: Answers | undefined, answers: Answered): boolean
 }
 
 export function isEmpty(answer: unknown): boolean {
-  if (answer === undefined || answer === null || answer === '') return true
+  if (typeof answer === 'string') return answer === ''
+  if (answer === undefined || answer === null) return true
   if (Array.isArray(answer)) return answer.length === 0
   if (typeof answer === 'object') {
     if ('result' in answer) return !answer.result
     return Object.values(answer).every(isEmpty)
   }
   return false
+}
+
+/** The same few expiry dates are asked about again and again: each is read once. */
+const written = new Map<string, Day>()
+function dayWritten(iso: string): Day {
+  let day = written.get(iso)
+  if (day === undefined) {
+    if (written.size > 5_000) written.clear()
+    day = dayOf(iso)
+    written.set(iso, day)
+  }
+  return day
 }
 
 const isCheck = (answer: unknown): answer is CheckAnswer =>
@@ -62,7 +75,7 @@ function fieldFault(
   if (field.type === 'check') {
     const check = isCheck(answer) ? answer : { result: String(answer) as CheckAnswer['result'] }
     if (check.result === 'not met') return { reason: 'not met', says: 'Recorded as not met.' }
-    if (check.expires && dayOf(check.expires) < asOf) return { reason: 'run out', says: 'It has run out.' }
+    if (check.expires && dayWritten(check.expires) < asOf) return { reason: 'run out', says: 'It has run out.' }
     if (check.result === 'met' && field.expires === 'required' && !check.expires)
       return { reason: 'empty', says: 'The date it runs out is missing.' }
     return undefined
@@ -138,11 +151,11 @@ export function earliestExpiry(
   only?: readonly string[],
 ): Day | undefined {
   let earliest = record.validUntil
-  for (const { field } of compiled.fields) {
-    if (field.type !== 'check' || (only && !only.includes(field.id))) continue
+  for (const field of compiled.papers) {
+    if (only && !only.includes(field.id)) continue
     const answer = record.answers[field.id]
     if (!isCheck(answer) || !answer.expires) continue
-    const day = dayOf(answer.expires)
+    const day = dayWritten(answer.expires)
     if (earliest === undefined || day < earliest) earliest = day
   }
   return earliest

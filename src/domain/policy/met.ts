@@ -1,5 +1,4 @@
 /** Which record meets a duty. */
-import type { Day } from '../calendar/day.ts'
 import type { Frame } from './assess.ts'
 import { matches, type UnmetLine, unmetLines } from './lines.ts'
 import type { CompiledDuty, Rulebook } from './rulebook.ts'
@@ -8,6 +7,9 @@ import type { Role } from './words.ts'
 
 /** Records by form number, in order of date. */
 export type RecordBuckets = readonly (readonly RecordFact[] | undefined)[]
+
+const noRecords: readonly RecordFact[] = []
+const noLines: readonly UnmetLine[] = []
 
 /** Sorts the records of a situation into their forms, once per assessment. */
 export function bucketRecords(rulebook: Rulebook, situation: Situation): RecordBuckets {
@@ -53,7 +55,14 @@ export function counts(
 }
 
 /** All records that count for a duty, by date. */
-export function candidates(frame: Frame, duty: CompiledDuty): RecordFact[] {
+export function candidates(frame: Frame, duty: CompiledDuty): readonly RecordFact[] {
+  const [only] = duty.forms
+  if (duty.forms.length === 1 && only !== undefined && !duty.duty.metBy?.by && !duty.duty.metBy?.where) {
+    const bucket = frame.buckets[only]
+    // Anybody's record of one form: most often the bucket as it stands.
+    if (!bucket) return noRecords
+    if ((bucket[bucket.length - 1] as RecordFact).on <= frame.today) return bucket
+  }
   const roles = rolesThatCount(frame.rulebook, frame.situation, duty)
   const found: RecordFact[] = []
   for (const number of duty.forms) {
@@ -86,17 +95,25 @@ function withoutOverturned(
 
 /** The lines a record leaves unmet for a duty, on the day papers must still be valid. */
 export function linesOf(frame: Frame, duty: CompiledDuty, record: RecordFact): readonly UnmetLine[] {
+  const all = allLinesOf(frame, record)
+  const only = duty.duty.metBy?.lines
+  return only && all.length > 0 ? all.filter((line) => only.includes(line.field)) : all
+}
+
+function allLinesOf(frame: Frame, record: RecordFact): readonly UnmetLine[] {
+  const number = frame.rulebook.formNumbers.get(record.form) ?? -1
+  const known = frame.unmet[number]
+  if (known?.record === record) return known.lines
   const form = frame.rulebook.forms.get(record.form)
-  return form ? unmetLines(form, record, frame.bits, frame.asOf, duty.duty.metBy?.lines) : []
+  if (!form) return noLines
+  const lines = unmetLines(form, record, frame.bits, frame.asOf)
+  frame.unmet[number] = { record, lines }
+  return lines
 }
 
 /** The record that meets a duty, or the latest one with what it leaves unmet. */
-export function satisfying(
-  frame: Frame,
-  duty: CompiledDuty,
-  today: Day,
-): { record?: RecordFact; lines: readonly UnmetLine[] } {
-  const found = candidates(frame, duty).filter((record) => record.on <= today)
+export function satisfying(frame: Frame, duty: CompiledDuty): { record?: RecordFact; lines: readonly UnmetLine[] } {
+  const found = candidates(frame, duty)
   let last: { record: RecordFact; lines: readonly UnmetLine[] } | undefined
   for (let i = found.length - 1; i >= 0; i--) {
     const record = found[i] as RecordFact
@@ -106,5 +123,5 @@ export function satisfying(
     // Only the newest of one kind speaks for its form: an older whole record does not hide what a newer one lacks.
     if (duty.forms.length === 1) break
   }
-  return last ?? { lines: [] }
+  return last ?? { lines: noLines }
 }

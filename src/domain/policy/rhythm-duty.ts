@@ -1,8 +1,9 @@
 /** Rhythm: one record in every window. */
 import { addMonths, type Day } from '../calendar/day.ts'
 import type { Window } from '../calendar/rules.ts'
+import { firstAlert } from '../calendar/rules.ts'
 import { isLive } from '../placement/life-cycle.ts'
-import { type Assessed, alerted, type Frame, neverRan } from './assess.ts'
+import { type Assessed, alerted, type DutyState, type Frame, neverRan, noLines } from './assess.ts'
 import { candidates, linesOf } from './met.ts'
 import { type Cadence, longestGap, type Rhythm, readCadence } from './phrases.ts'
 import type { CompiledDuty } from './rulebook.ts'
@@ -41,13 +42,25 @@ function spanOf(frame: Frame, duty: CompiledDuty, cadence: Cadence): Span | unde
   }
 }
 
+/** Schools agree on the same few phrases again and again: each is read once. */
+const readPhrases = new Map<string, Cadence | string>()
+function readOnce(phrase: string): Cadence | string {
+  let read = readPhrases.get(phrase)
+  if (read === undefined) {
+    if (readPhrases.size > 1_000) readPhrases.clear()
+    read = readCadence(phrase)
+    readPhrases.set(phrase, read)
+  }
+  return read
+}
+
 /** The rhythm agreed for this placement, never slower than the floor the duty names. */
 function agreedRhythm(frame: Frame, name: string, atLeast: Rhythm | undefined): Rhythm | undefined {
   const number = frame.rulebook.formNumbers.get('review-schedule')
   const schedule =
-    number === undefined ? undefined : frame.buckets[number]?.filter((record) => record.on <= frame.today).at(-1)
+    number === undefined ? undefined : frame.buckets[number]?.findLast((record) => record.on <= frame.today)
   const said = schedule?.answers[name]
-  const read = typeof said === 'string' ? readCadence(said) : undefined
+  const read = typeof said === 'string' ? readOnce(said) : undefined
   if (read === undefined || typeof read === 'string' || read.kind === 'phased' || read.kind === 'agreed') return atLeast
   return atLeast && longestGap(atLeast) < longestGap(read) ? atLeast : read
 }
@@ -58,7 +71,24 @@ function settledCadence(frame: Frame, every: Cadence): Exclude<Cadence, { kind: 
   if (every.kind !== 'phased' || every.then.kind !== 'agreed') return every
   const then = agreedRhythm(frame, every.then.name, every.then.atLeast)
   // Until the later rhythm is agreed the first month's stands by itself, so the first weeks are never lost.
-  return { kind: 'phased', first: every.first, then: then ?? every.first }
+  return phasedOnce(every, then ?? every.first)
+}
+
+/** One object for one agreement, so that its windows are remembered (windows.ts). */
+const phased = new WeakMap<Cadence, Map<Rhythm, Exclude<Cadence, { kind: 'agreed' }>>>()
+function phasedOnce(every: Extract<Cadence, { kind: 'phased' }>, then: Rhythm): Exclude<Cadence, { kind: 'agreed' }> {
+  let known = phased.get(every)
+  if (!known) {
+    known = new Map()
+    phased.set(every, known)
+  }
+  let made = known.get(then)
+  if (!made) {
+    made = { kind: 'phased', first: every.first, then }
+    if (known.size > 1_000) known.clear()
+    known.set(then, made)
+  }
+  return made
 }
 
 export function assessRhythm(
@@ -93,6 +123,20 @@ function isDone(frame: Frame, duty: CompiledDuty, record: RecordFact): boolean {
   return duty.duty.metBy?.lines ? linesOf(frame, duty, record).length === 0 : record.complete
 }
 
+/** The records that count as done; the list as it stands when all of them do. */
+function doneOf(frame: Frame, duty: CompiledDuty, records: readonly RecordFact[]): readonly RecordFact[] {
+  for (const record of records)
+    if (!isDone(frame, duty, record)) return records.filter((one) => isDone(frame, duty, one))
+  return records
+}
+
+/** A window nobody has filled. Written out rather than spread: this is most of what an assessment holds. */
+function undone(frame: Frame, duty: CompiledDuty, window: number, state: DutyState, due: Day): Assessed {
+  const alert = firstAlert(frame.situation.calendar, due)
+  if (alert === undefined) return { duty, window, state, due, lines: noLines }
+  return { duty, window, state, due, firstAlert: alert, lines: noLines }
+}
+
 /** Windows shorter than this many days are settled late only by a record nearer to them than to the next. */
 const shortRhythm = 21
 
@@ -109,12 +153,13 @@ export function settle(
   gap: number,
   found: Assessed[],
 ): void {
-  const complete = records.filter((record) => isDone(frame, duty, record))
+  const complete = doneOf(frame, duty, records)
   let next = 0
   let lastMet = -1
   const open: number[] = []
   const first = found.length
-  windows.forEach((window, index) => {
+  for (let index = 0; index < windows.length; index++) {
+    const window = windows[index] as Window
     while (next < complete.length && (complete[next] as RecordFact).on <= window.after) {
       // Between two windows' ends a record that was not needed is passed over.
       next++
@@ -138,9 +183,9 @@ export function settle(
         metBy: record,
         metOn: record.on,
         late: !inside,
-        lines: [],
+        lines: noLines,
       })
-      return
+      continue
     }
     open.push(found.length - first)
     const state = duty.noted
@@ -150,8 +195,8 @@ export function settle(
         : frame.today === window.due
           ? 'due'
           : 'next'
-    found.push({ duty, window: index, state, lines: [], ...alerted(frame, window.due) })
-  })
+    found.push(undone(frame, duty, index, state, window.due))
+  }
   for (const at of open) {
     const entry = found[first + at] as Assessed
     if (entry.window < lastMet && entry.state === 'overdue') found[first + at] = { ...entry, missed: true }
@@ -213,7 +258,7 @@ function assessDaily(
         : at < records.length && (records[at] as RecordFact).on === day
       if (!done) {
         const state = duty.noted ? 'next' : frame.today > day ? 'overdue' : frame.today === day ? 'due' : 'next'
-        found.push({ duty, window, state, lines: [], ...alerted(frame, day) })
+        found.push(undone(frame, duty, window, state, day))
       }
       window++
     }

@@ -40,6 +40,8 @@ export interface CompiledField {
 export interface CompiledForm {
   readonly form: Form
   readonly fields: readonly CompiledField[]
+  /** The fields whose papers may run out. */
+  readonly papers: readonly Field[]
   readonly signatures: readonly { readonly line: Form['signatures'][number]; readonly masks: Masks }[]
 }
 
@@ -58,6 +60,8 @@ export interface CompiledDuty {
   /** The law does not bind this kind of school: shown as guidance, never a gate. */
   readonly guidanceOnly: boolean
   readonly when: Masks
+  /** The facts it waits for that have a date since when they hold. */
+  readonly datedFacts: readonly Fact[]
   readonly metWhen?: Masks
   readonly timing: CompiledTiming
   /** Done late is not done, by the policy or by the floor. */
@@ -179,6 +183,13 @@ function withOther(governs: CompiledTiming, other: CompiledTiming | undefined): 
 const earlierStep = (own: Step | undefined, floor: Step | undefined): Step | undefined =>
   own && floor ? (steps.indexOf(floor) < steps.indexOf(own) ? floor : own) : (own ?? floor)
 
+const datedFactsOf = (table: FactTable, duty: Duty): Fact[] =>
+  duty.when.flatMap((condition) => {
+    const bit = 'anyOf' in condition || condition.not ? undefined : table.bitOf.get(condition.fact)
+    const fact = bit === undefined ? undefined : table.facts[bit]
+    return fact?.since ? [fact] : []
+  })
+
 const stepOf = (duty: Duty): Step | undefined => {
   for (const step of steps) if (duty.effects.includes(`blocks ${step}`)) return step
   return duty.effects.includes('bars provider') ? 'start' : undefined
@@ -278,21 +289,23 @@ function usedFacts(all: readonly Fact[], duties: readonly Duty[], forms: readonl
 }
 
 function compileForm(table: FactTable, form: Form): CompiledForm {
+  const fields = form.sections.flatMap((section) =>
+    section.fields
+      .filter((field) => field.type !== 'heading')
+      .map((field) => {
+        const conditions = [...section.when, ...field.when]
+        const merged = section.if ? { ...section.if, ...field.if } : field.if
+        return {
+          field: merged ? { ...field, if: merged } : field,
+          masks: compileConditions(table, conditions),
+          conditions,
+        }
+      }),
+  )
   return {
     form,
-    fields: form.sections.flatMap((section) =>
-      section.fields
-        .filter((field) => field.type !== 'heading')
-        .map((field) => {
-          const conditions = [...section.when, ...field.when]
-          const merged = section.if ? { ...section.if, ...field.if } : field.if
-          return {
-            field: merged ? { ...field, if: merged } : field,
-            masks: compileConditions(table, conditions),
-            conditions,
-          }
-        }),
-    ),
+    fields,
+    papers: fields.flatMap(({ field }) => (field.type === 'check' ? [field] : [])),
     signatures: form.signatures.map((line) => ({ line, masks: compileConditions(table, line.when) })),
   }
 }
@@ -322,6 +335,7 @@ function compiler(
       isFloor: false,
       guidanceOnly,
       when: compileConditions(table, duty.when),
+      datedFacts: datedFactsOf(table, duty),
       ...(duty.metWhen ? { metWhen: compileConditions(table, duty.metWhen) } : {}),
       timing: raised && floorTiming ? withOther(floorTiming, own) : withOther(own, floorTiming),
       inTime: duty.inTime || (floorDuty?.inTime ?? false),

@@ -36,7 +36,7 @@ export function assessStanding(
       })
     return
   }
-  const met = satisfying(frame, duty, frame.today)
+  const met = satisfying(frame, duty)
   const record = met.record
   if (!record) {
     found.push({ duty, window: 0, state: openState(frame, duty, begins), lines: [], ...alerted(frame, begins) })
@@ -95,6 +95,7 @@ function endedBy(
   timing: Extract<CompiledTiming, { kind: 'standing' }>,
   record: RecordFact,
 ): Day | undefined {
+  if (timing.until.length === 0) return undefined
   let ended: Day | undefined
   for (const event of frame.situation.records) {
     if (!timing.until.includes(event.form) || event.on > frame.today) continue

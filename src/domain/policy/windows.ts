@@ -21,7 +21,7 @@ export interface Span {
 }
 
 /** Due dates are the same for every placement with the same dates: remembered per calendar. */
-const remembered = new WeakMap<Calendar, Map<string, readonly Window[]>>()
+const remembered = new WeakMap<Calendar, WeakMap<DateRules, WeakMap<Cadence, Map<number, readonly Window[]>>>>()
 
 /** Windows of a rhythm that is not daily, from `span.from` to `span.to`. */
 export function windowsOfCadence(
@@ -31,24 +31,37 @@ export function windowsOfCadence(
   span: Span,
 ): readonly Window[] {
   if (cadence.kind === 'agreed' || cadence.kind === 'school day') return []
-  let cache = remembered.get(calendar)
-  if (!cache) {
-    cache = new Map()
-    remembered.set(calendar, cache)
-  }
   if (cadence.kind === 'phased' && cadence.then.kind === 'agreed') return []
-  const name =
-    cadence.kind === 'phased' ? `${rhythmKey(cadence.first)}>${rhythmKey(cadence.then as Rhythm)}` : rhythmKey(cadence)
-  const key = `${name}|${span.from}|${span.to}|${rules.halfTermGraceSchoolDays}|${rules.rollOnNonSchoolDay}|${rules.weeksCounted}`
-  const known = cache.get(key)
+  const spans = spansOf(calendar, rules, cadence)
+  // Two days in one number: no calendar is longer than a million days.
+  const key = span.from * 1_000_000 + span.to
+  const known = spans.get(key)
   if (known) return known
   const windows = windowsOf(span.from, duesOf(calendar, rules, cadence, span))
-  if (cache.size > 20_000) cache.clear()
-  cache.set(key, windows)
+  if (spans.size > 5_000) spans.clear()
+  spans.set(key, windows)
   return windows
 }
 
-const rhythmKey = (rhythm: Rhythm): string => ('n' in rhythm ? `${rhythm.kind}${rhythm.n}` : rhythm.kind)
+/** Calendars, rules and rhythms are few and live long, so what is remembered hangs on the objects themselves. */
+function spansOf(calendar: Calendar, rules: DateRules, cadence: Cadence): Map<number, readonly Window[]> {
+  const ofCalendar = within(
+    remembered,
+    calendar,
+    () => new WeakMap<DateRules, WeakMap<Cadence, Map<number, readonly Window[]>>>(),
+  )
+  const ofRules = within(ofCalendar, rules, () => new WeakMap<Cadence, Map<number, readonly Window[]>>())
+  return within(ofRules, cadence, () => new Map<number, readonly Window[]>())
+}
+
+function within<K extends object, V>(map: WeakMap<K, V>, key: K, make: () => V): V {
+  let value = map.get(key)
+  if (value === undefined) {
+    value = make()
+    map.set(key, value)
+  }
+  return value
+}
 
 function duesOf(
   calendar: Calendar,
