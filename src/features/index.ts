@@ -14,6 +14,7 @@ import { manageSchool } from './manage-school/routes.tsx'
 import { movePlacementRoutes } from './move-placement/routes.tsx'
 import { overrideGateRoutes } from './override-gate/routes.tsx'
 import { proposePlacement } from './propose-placement/routes.tsx'
+import { providers } from './providers/routes.tsx'
 import { pupils } from './pupils/routes.tsx'
 import { readMailbox } from './read-mailbox/routes.tsx'
 import { recordRoutes } from './record/routes.tsx'
@@ -48,4 +49,5 @@ export const allRoutes: readonly Route[] = [
   // Before the pupil's page: /pupils/import is not a pupil's id.
   ...importPupilsRoutes,
   ...pupils,
+  ...providers,
 ]
