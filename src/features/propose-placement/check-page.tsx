@@ -224,7 +224,8 @@ export function CheckPage(props: { drafted: Drafted; pressed: boolean }) {
   const { gate, situation } = proposalGate(drafted, prepared)
   const missing = nextStepOf(drafted.proposal)
   const mayPropose = drafted.req.officeAmong(lifeCycle.draft.propose.by) !== undefined
-  const ready = missing === 'check' && gate.open
+  const barred = drafted.situation.provider?.barred === true
+  const ready = missing === 'check' && gate.open && !barred
   return (
     <>
       {props.pressed && !ready ? (
@@ -238,6 +239,14 @@ export function CheckPage(props: { drafted: Drafted; pressed: boolean }) {
                     href: `/placements/${drafted.row.id}/propose/${missing}`,
                   },
                 ]),
+            ...(barred
+              ? [
+                  {
+                    text: 'The provider has been barred since: choose another',
+                    href: `/placements/${drafted.row.id}/propose/provider`,
+                  },
+                ]
+              : []),
             ...(gate.open
               ? []
               : [

@@ -248,6 +248,20 @@ describe('proposing', () => {
     await send(id, 'dates', later)
     expect((await send(id, 'week', { ...week, 'week-mon-am-place': world.siteId })).status).toBe(303)
   })
+  test('a provider that is barred after it was chosen is not proposed', async () => {
+    const fresh = await proposalWorld(database.db, 'diamond')
+    const visit = await testApp(deps(), proposePlacement, {
+      trustId: fresh.trust.trustId,
+      personId: fresh.trust.personId('ap-lead'),
+    })
+    const id = idIn((await visit.post('/placements/new', { ...need(), pupil: fresh.pupilId })).location)
+    await withTenant(database.db, waymarkItself(fresh.trust.trustId), (tx) =>
+      tx.updateTable('placements').set({ provider_id: fresh.barredId }).where('id', '=', id).execute(),
+    )
+    const shut = await visit.post(`/placements/${id}/propose`, { version: '1' })
+    expect(shut.status).toBe(422)
+    expect(shut.text).toContain('The provider has been barred since: choose another')
+  })
   test('an unfinished draft is not proposed and says what comes next', async () => {
     const id = await begin()
     const shut = await lead.post(`/placements/${id}/propose`, { version: '1' })

@@ -254,8 +254,8 @@ async function act(req: Req): Promise<Response> {
   if (version !== drafted.row.version)
     throw changedMeanwhile('Somebody changed this referral after you opened the page.')
   const prepared = prepare(drafted)
-  if (nextStepOf(drafted.proposal) !== 'check' || !proposalGate(drafted, prepared).gate.open)
-    return checkPage(drafted, true)
+  const shut = drafted.situation.provider?.barred === true || !proposalGate(drafted, prepared).gate.open
+  if (nextStepOf(drafted.proposal) !== 'check' || shut) return checkPage(drafted, true)
   await propose(drafted, version, prepared)
   const approvers = (drafted.rulebook.approvers.get(drafted.row.route as never) ?? [])
     .map((role) => req.sayRole(role))

@@ -72,8 +72,8 @@ export function DecidePage(props: DecidePageProps) {
               text: 'Bar it',
               hint:
                 placements > 0
-                  ? `${placements} ${placements === 1 ? 'placement of this school is' : 'placements of this school are'} open there. None may start or start again; those that run must be reviewed.`
-                  : 'No placement may be proposed or started there.',
+                  ? `${placements} ${placements === 1 ? 'placement of this school is' : 'placements of this school are'} open there; those that run go under review at once. It can’t be chosen for another.`
+                  : 'It can’t be chosen for a placement.',
             },
           ]}
         />

@@ -193,7 +193,7 @@ function WhyNot(props: ProviderPageProps) {
       title={`Barred by ${props.schoolName}${decision.decided_on ? ` on ${sayDate(dayOf(decision.decided_on))}` : ''}`}
     >
       <p>
-        {decision.reason} {who ? `Decided by ${who}.` : ''} No placement may start here.
+        {decision.reason} {who ? `Decided by ${who}.` : ''} It can’t be chosen for a placement.
       </p>
     </Note>
   )
@@ -394,12 +394,10 @@ function Records(props: ProviderPageProps) {
     <Sheet title="Records" id="records" count={records.length}>
       {records.length === 0 ? <EmptyState>Nothing has been recorded about this provider yet.</EmptyState> : null}
       <PlainList
-        items={records
-          .slice(0, 20)
-          .map((record) => ({
-            text: <a href={`/records/${record.id}`}>{record.title}</a>,
-            small: [sayDate(dayOf(record.on)), props.sayRole(record.role), record.site].filter(Boolean).join(', '),
-          }))}
+        items={records.slice(0, 20).map((record) => ({
+          text: <a href={`/records/${record.id}`}>{record.title}</a>,
+          small: [sayDate(dayOf(record.on)), props.sayRole(record.role), record.site].filter(Boolean).join(', '),
+        }))}
       />
       {records.length > 20 ? <p class="wm-small">The newest 20 of {records.length} are shown.</p> : null}
       {props.mayFill && forms.length > 0 ? (

@@ -275,10 +275,11 @@ describe('the decision', () => {
   test('barring needs a reason, is kept with the office, and shuts the gate of placements there', async () => {
     const id = await added()
     const placement = await live(id, 15, 'ready')
+    const running = await live(id, 10, 'active')
     const bare = await lead.post(`/providers/${id}/decide`, { version: '1', status: 'barred', reason: '' })
     expect(bare.status).toBe(422)
     expect(bare.text).toContain('Say why the provider is barred.')
-    expect((await lead.get(`/providers/${id}/decide`)).text).toContain('1 placement of this school is open there')
+    expect((await lead.get(`/providers/${id}/decide`)).text).toContain('2 placements of this school are open there')
     const done = await lead.post(`/providers/${id}/decide`, {
       version: '1',
       status: 'barred',
@@ -291,6 +292,16 @@ describe('the decision', () => {
         .selectAll()
         .where('provider_id', '=', id)
         .executeTakeFirstOrThrow(),
+      review: await tx
+        .selectFrom('placement_transitions')
+        .select(['event', 'to_state', 'reason', 'role', 'version'])
+        .where('placement_id', '=', running)
+        .execute(),
+      state: await tx
+        .selectFrom('placements')
+        .select(['state', 'version'])
+        .where('id', '=', running)
+        .executeTakeFirstOrThrow(),
       gate: await tx.selectFrom('placements').select('facts').where('id', '=', placement).executeTakeFirstOrThrow(),
     }))
     expect(kept.decision).toMatchObject({
@@ -301,6 +312,16 @@ describe('the decision', () => {
       version: 2,
     })
     expect((kept.gate.facts as { gate?: { step: string } }).gate?.step).toBe('start')
+    expect(kept.state).toEqual({ state: 'under-review', version: 2 })
+    expect(kept.review).toEqual([
+      {
+        event: 'review',
+        to_state: 'under-review',
+        reason: 'The provider was barred: Insurance lapsed',
+        role: 'ap-lead',
+        version: 2,
+      },
+    ])
     expect((await lead.get(`/providers/${id}`)).text).toContain('Barred by Larkfield Academy on Mon 2 Nov 2026')
     expect((await lead.post(`/providers/${id}/decide`, { version: '1', status: 'approved', reason: 'x' })).status).toBe(
       409,

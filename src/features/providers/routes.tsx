@@ -244,12 +244,10 @@ async function show(req: Req) {
       standing={await providerStanding(req.tx, frame, provider.id, req.today)}
       rulebook={rulebook}
       rows={rulebook ? checkRows(rulebook, records, req.day) : []}
-      records={records
-        .toReversed()
-        .map((record) => ({
-          ...record,
-          title: rulebook?.forms.get(record.form)?.form.title ?? record.form.replaceAll('-', ' '),
-        }))}
+      records={records.toReversed().map((record) => ({
+        ...record,
+        title: rulebook?.forms.get(record.form)?.form.title ?? record.form.replaceAll('-', ' '),
+      }))}
       forms={forms.sort((a, b) => a.title.localeCompare(b.title))}
       pupils={await pupilsHere(req.tx, schoolId, provider.id)}
       counts={await fullTimeCounts(req.tx, schoolId, provider.id)}

@@ -176,7 +176,44 @@ export async function decide(
     { kind: 'provider', id: providerId },
     { status, from: before?.status ?? null, reason: reason || null },
   )
+  if (status === 'barred') await reviewPlacements(req, providerId, reason)
   await reassess(req, providerId)
+}
+
+/** Placements that run at a barred provider go under review the same day (requirements e.4). */
+async function reviewPlacements(req: Req, providerId: string, reason: string): Promise<void> {
+  const moved = await req.tx
+    .updateTable('placements')
+    .set({
+      state: 'under-review',
+      state_since: req.deps.clock.now(),
+      version: sql`version + 1`,
+      updated_at: req.deps.clock.now(),
+    })
+    .where('school_id', '=', req.school.schoolId)
+    .where('provider_id', '=', providerId)
+    .where('state', '=', 'active')
+    .returning(['id', 'version'])
+    .execute()
+  for (const placement of moved) {
+    await req.tx
+      .insertInto('placement_transitions')
+      .values({
+        trust_id: req.ctx.trustId,
+        school_id: req.school.schoolId,
+        placement_id: placement.id,
+        version: placement.version,
+        event: 'review',
+        from_state: 'active',
+        to_state: 'under-review',
+        person_id: req.person.personId,
+        role: req.role,
+        reason: `The provider was barred: ${reason}`,
+        happened_on: req.today,
+      })
+      .execute()
+    await req.audit('decide-provider', { kind: 'placement', id: placement.id }, { event: 'review' })
+  }
 }
 
 /** Keeps the numbers a provider declares, as its facts and as the policy's own record. */
