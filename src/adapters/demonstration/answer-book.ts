@@ -1,4 +1,4 @@
-/** Which words answer which question: by the question's name, then by what the form is about. */
+/** Which words answer which question: by the question's name on its form, then anywhere, then by what the form is about. */
 import type { Field, Form } from '../../domain/policy/pack.ts'
 import { otherProse } from './prose-other.ts'
 import { pupilProse } from './prose-pupil.ts'
@@ -6,62 +6,68 @@ import { say } from './say.ts'
 import { shortTexts } from './short-texts.ts'
 import type { Story } from './story.ts'
 
-export type Line = readonly [pattern: RegExp, sentences: readonly string[]]
+/** Names of questions, with spaces between, and the sentences that answer them. */
+export type Entry = readonly [names: string, sentences: readonly string[]]
 
-const inOrder = (lines: readonly Line[], name: string): readonly string[] | undefined =>
-  lines.find(([pattern]) => pattern.test(name))?.[1]
+function byName(entries: readonly Entry[]): ReadonlyMap<string, readonly string[]> {
+  const book = new Map<string, readonly string[]>()
+  for (const [names, sentences] of entries)
+    for (const name of names.split(' ')) if (!book.has(name)) book.set(name, sentences)
+  return book
+}
+
+const pupilBook = byName(pupilProse)
+const otherBook = byName(otherProse)
+const shortBook = byName(shortTexts)
 
 const lastly: Readonly<Record<Form['about'], readonly string[]>> = {
   placement: [
-    'Talked through with {pupil}, {parent} and {contact}. Agreed as set out in the plan.',
-    '{pupil} is settled on {days}. {contact} and {lead} speak each week and nothing stands in the way.',
+    'Talked through with {pupil}, {parent} and {contact}, and agreed as set out in the plan.',
     'As agreed at the meeting with {parent}; {lead} keeps it under review.',
   ],
-  pupil: [
-    'Discussed with {pupil} and {parent}; {key} follows it up in the weekly meeting.',
-    'Shared with the staff who teach {him}. {senco} looks at it again at the next review.',
-  ],
-  provider: [
-    'Seen at our visit and talked through with {contact}. Nothing to add.',
-    '{contact} showed us the papers; copies are kept with the checks.',
-  ],
-  school: [
-    'Discussed by the leadership team and minuted. {lead} keeps the overview.',
-    'Looked at with the figures of the last half-term; no change needed at present.',
-  ],
+  pupil: ['Discussed with {pupil} and {parent}; {key} follows it up each week.'],
+  provider: ['Seen at our visit and talked through with {contact}. Nothing to add.'],
+  school: ['Discussed by the leadership team and minuted. {lead} keeps the overview.'],
 }
+
+const find = (book: ReadonlyMap<string, readonly string[]>, form: Form, field: Field) =>
+  book.get(`${form.id}.${field.id}`) ?? book.get(field.id)
+
+const ofTheDay = /review|visit|contact|report|update|absence|feedback|check|meeting/
 
 /** A few sentences. */
 export function proseFor(form: Form, field: Field, story: Story): string {
-  const name = `${form.id}.${field.id}`
-  const about = story.pupil && form.about !== 'provider' ? pupilProse : otherProse
-  return say(story.dice.pick(inOrder(about, name) ?? inOrder(about, field.id) ?? lastly[form.about]), story)
+  const book = story.pupil ? pupilBook : otherBook
+  const sentences = find(book, form, field) ?? lastly[form.about]
+  // What does not change from form to form is said the same way everywhere; what is new each time is not.
+  const dice = ofTheDay.test(form.id) ? story.dice : story.steady(sentences[0] ?? '')
+  return say(dice.pick(sentences), story)
 }
 
 /** A few words. */
 export function textFor(form: Form, field: Field, story: Story): string {
-  const name = `${form.id}.${field.id}`
-  const found = inOrder(shortTexts, name) ?? inOrder(shortTexts, field.id) ?? ['As agreed at the meeting']
-  return say(story.dice.pick(found), story)
+  return say(story.dice.pick(find(shortBook, form, field) ?? ['As agreed at the meeting']), story)
 }
 
-const people: readonly Line[] = [
-  [/parent|agreed-with$|responsible-at-home/, ['{parent}']],
+const people = byName([
+  ['parental-consent.who refusal-record.who responsible-at-home agreed-with', ['{parent}']],
+  ['consultation.who', ['{parent}']],
+  ['noticed-by', ['{contact}']],
   [
-    /provider-agreement\.agreed|at-provider|named-contact|support-person|introduced-to|report-to|responsible-person|declared-by|confirmed-by|spoke-to/,
+    'named-contact support-person introduced-to report-to responsible-person declared-by confirmed-by spoke-to notified-by told-by reported-by given-by provider-agreement.agreed-with',
     ['{contact}'],
   ],
-  [/provider.*\.dsl|dsl-provider/, ['{dsl}']],
-  [/dsl|told-whom|safeguard/, ['{ourdsl}']],
-  [/senco|led-by/, ['{senco}']],
-  [/approved-by|headteacher/, ['{head}']],
-  [/pastoral|key-person|key-contact|school-lead|with-whom/, ['{key}']],
-  [/report\.|told-by|notified-by|reported-by/, ['{contact}']],
-  [/owner|attended-by|visited-by|seen-by|proposed-by|school-contact|responsible|coordinator|called-by/, ['{lead}']],
-]
+  ['information-shared.recipient', ['{contact}']],
+  ['provider-checks.dsl provider-assurance.dsl', ['{dsl}']],
+  ['dsl told-whom', ['{ourdsl}']],
+  ['senco led-by', ['{senco}']],
+  ['headteacher', ['{head}']],
+  ['approved-by', ['{chair}']],
+  ['pastoral-lead key-person key-contact school-lead with-whom', ['{key}']],
+])
 
 /** A person's name. */
 export function personFor(form: Form, field: Field, story: Story): string {
-  const name = `${form.id}.${field.id}`
-  return say((inOrder(people, name) ?? inOrder(people, field.id) ?? [story.author.name])[0] ?? story.author.name, story)
+  if (/chief executive/.test(field.ask)) return story.who('ceo').name
+  return say(find(people, form, field)?.[0] ?? story.author.name, story)
 }

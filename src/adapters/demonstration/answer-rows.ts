@@ -1,6 +1,6 @@
 /** Rows of a form: objectives, what was tried, actions, people. */
 import { isoOf } from '../../domain/calendar/day.ts'
-import type { Field, Form } from '../../domain/policy/pack.ts'
+import type { Field } from '../../domain/policy/pack.ts'
 import type { Answer } from '../../domain/policy/situation.ts'
 import { say } from './say.ts'
 import type { Story } from './story.ts'
@@ -10,45 +10,73 @@ type Row = Readonly<Record<string, string>>
 const objectives: readonly Row[] = [
   {
     objective: 'Attend {provider} on {days} and every lesson at school on the other days',
-    baseline: 'Attendance before the placement was {before}%',
-    measure: 'Attendance of 90% or more',
-    target: '90% attendance',
-    means: 'Daily register, weekly call',
+    target: 'Attend every session on {days}',
+    baseline: 'Attendance of {before}% before the placement',
+    measure: 'Attendance of 90% or more in the register',
   },
   {
-    objective: 'Finish a unit of {activity} and talk about it with {his} tutor',
+    objective: 'Finish a unit of {activity}',
+    target: 'Finish one unit each half-term',
     baseline: 'No unit finished this year',
     measure: 'Unit signed off by {contact}',
-    target: 'One unit each half-term',
   },
   {
-    objective: 'Manage frustration without leaving the room',
+    objective: 'Deal with frustration without leaving the room',
+    target: 'Stay in the room',
     baseline: 'Left lessons nine times in the last half-term',
-    measure: 'Fewer than three a half-term',
-    target: 'Fewer than three times',
+    measure: 'Fewer than three times a half-term',
   },
   {
     objective: 'Keep up in English and mathematics',
+    target: 'Keep up in mathematics',
     baseline: 'Two grades below target in mathematics',
-    measure: 'Assessment each half-term',
-    target: 'One grade nearer to target',
+    measure: 'Assessment at school each half-term',
+  },
+]
+const youngObjectives: readonly Row[] = [
+  {
+    objective: 'Come happily to {provider} on {days} and to class on the other days',
+    target: 'Come every day',
+    baseline: 'Attendance of {before}% before the placement',
+    measure: 'Attendance of 92% or more in the register',
+  },
+  {
+    objective: 'Use words or the feelings card before hitting out',
+    target: 'Use the feelings card',
+    baseline: 'Five incidents a week in the summer term',
+    measure: 'Not more than one a week, counted by {contact} and the class teacher',
+  },
+  {
+    objective: 'Stay with a group task for fifteen minutes',
+    target: 'Fifteen minutes in a group',
+    baseline: 'Four minutes in September',
+    measure: 'Observed each fortnight by {key}',
   },
 ]
 const tried: readonly Row[] = [
   {
     what: 'Mentoring twice a week with {key}',
+    support: 'Mentoring twice a week with {key}',
+    when: 'Since February',
+    difference: 'Better mornings, no change in the afternoons',
     impact: 'Better mornings, no change in the afternoons',
     effect: 'Better mornings, no change in the afternoons',
     result: 'Helped at first',
   },
   {
-    what: 'Reduced movement between lessons and a quiet base',
-    impact: 'Fewer corridor incidents, engagement still low',
-    effect: 'Fewer incidents, engagement still low',
+    what: 'A quiet base and fewer room changes',
+    support: 'A quiet base and fewer room changes',
+    when: 'Summer term, ten weeks',
+    difference: 'Fewer incidents, little work done',
+    impact: 'Fewer incidents, little work done',
+    effect: 'Fewer incidents, little work done',
     result: 'Partly',
   },
   {
-    what: 'Key adult, report card and weekly call home',
+    what: 'Key adult, report card and a weekly call home',
+    support: 'Key adult, report card and a weekly call home',
+    when: 'Last half-term',
+    difference: 'Worked for three weeks',
     impact: 'Worked for three weeks',
     effect: 'Worked for three weeks',
     result: 'Did not last',
@@ -56,70 +84,92 @@ const tried: readonly Row[] = [
 ]
 const actions: readonly Row[] = [
   {
-    action: 'Share the spring timetable with {provider}',
-    what: 'Share the spring timetable with {provider}',
+    action: 'Share next term’s timetable with {provider}',
+    what: 'Share next term’s timetable with {provider}',
     owner: '{lead}',
+    who: '{lead}',
+  },
+  { action: 'Assess mathematics at school', what: 'Assess mathematics at school', owner: '{key}', who: '{key}' },
+]
+const providerActions: readonly Row[] = [
+  {
+    action: 'Send the updated list of staff',
+    what: 'Send the updated list of staff',
+    owner: '{contact}',
+    who: '{contact}',
   },
   {
-    action: 'Arrange the mathematics assessment at school',
-    what: 'Arrange the mathematics assessment at school',
-    owner: '{key}',
-  },
-  {
-    action: 'Ring {parent} about travel on Friday afternoons',
-    what: 'Ring {parent} about travel on Friday afternoons',
-    owner: '{attendance}',
+    action: 'Repair the lock of the back gate',
+    what: 'Repair the lock of the back gate',
+    owner: '{contact}',
+    who: '{contact}',
   },
 ]
 const risks: readonly Row[] = [
   {
-    risk: 'Travel between school and the provider',
-    measure: 'Taxi booked by school, phone call on arrival',
+    risk: 'The way between school and the provider',
+    measure: 'Taxi booked by school; {provider} rings on arrival',
     shows: 'Low after measures',
   },
   {
-    risk: 'Use of tools and machines',
-    measure: 'Induction, protective clothing, ratio of one to four',
+    risk: 'Tools and machines',
+    measure: 'Induction, protective clothing, one adult to four',
     shows: 'Low after measures',
   },
+  { risk: 'Leaving the site', measure: 'Signed in and out; the office is rung within ten minutes', shows: 'Medium' },
+]
+const young: readonly Row[] = [
   {
-    risk: 'Leaving the site without permission',
-    measure: 'Site signed in and out, school rung within ten minutes',
-    shows: 'Medium',
+    qualification: 'None at this age; progress is kept in the learning journal',
+    level: 'Not applicable',
+    body: 'Not applicable',
+    subject: 'Reading, number and play',
   },
 ]
-const plain: readonly Row[] = [{}, {}]
+const providers: readonly Row[] = [
+  { provider: '{provider}', fits: 'Small group, practical work, a place on {days}', chosen: 'yes' },
+  { provider: 'Harbour Studio', fits: 'Good programme, no place before spring', chosen: 'no' },
+]
+const qualifications: readonly Row[] = [
+  { qualification: 'Functional skills in English and mathematics' },
+  { qualification: 'Introductory award in {activity}' },
+]
 
-function patternFor(form: Form, field: Field): readonly Row[] {
+function patternFor(field: Field, story: Story): readonly Row[] {
   const columns = field.columns.map((column) => column.id)
-  if (columns.includes('objective')) return objectives.slice(0, 3)
-  if (columns.includes('risk')) return risks
-  if (columns.includes('action') || /action/.test(field.id)) return actions.slice(0, 2)
+  if (columns.includes('chosen')) return providers
+  if (columns.includes('qualification')) return (story.pupil?.year ?? 11) <= 6 ? young : qualifications
   if (/tried|support|strateg/.test(field.id)) return tried
-  if (/objective|target/.test(field.id)) return objectives.slice(0, 2)
-  return form.id.includes('attend') ? plain.slice(0, 1) : plain
+  if (columns.includes('objective') || /objective|target/.test(field.id))
+    return (story.pupil?.year ?? 11) <= 6 ? youngObjectives : objectives.slice(0, 3)
+  if (columns.includes('risk')) return risks
+  if (columns.includes('action') || /action/.test(field.id)) return story.pupil ? actions : providerActions
+  return [{}]
 }
 
+function dateIn(field: Field, story: Story, index: number): string {
+  if (/objective|target/.test(field.id) && story.dates) return isoOf(story.dates.end)
+  if (/review|dates/.test(field.id) && story.dates)
+    return isoOf(story.calendar.addSchoolDays(story.dates.start, 25 * (index + 1)) ?? story.dates.end)
+  if (/action|next/.test(field.id)) return isoOf(story.calendar.addSchoolDays(story.on, 5 * (index + 1)) ?? story.on)
+  return isoOf(story.on)
+}
+
+const worded = ['text', 'long-text', 'person', 'yes-no', 'choice']
+
 /** Rows of a question; a column nobody wrote a row for is answered like any other question. */
-export function rowsFor(
-  form: Form,
-  field: Field,
-  story: Story,
-  answer: (column: Field, index: number) => Answer,
-): Answer {
-  const pattern = patternFor(form, field)
-  const count = Math.max(1, field.atLeast, Math.min(pattern.length, 3))
+export function rowsFor(field: Field, story: Story, answer: (column: Field) => Answer): Answer {
+  const pattern = patternFor(field, story)
+  const count = Math.max(1, field.atLeast, pattern.length)
   return Array.from({ length: count }, (_, index) => {
     const row = pattern[index % pattern.length] ?? {}
     const entries = field.columns.flatMap((column): [string, Answer][] => {
       const written = row[column.id]
-      if (written !== undefined && ['text', 'long-text', 'person'].includes(column.type))
-        return [[column.id, say(written, story)]]
-      if (column.type === 'date' && index > 0)
-        return [[column.id, isoOf(story.calendar.addSchoolDays(story.on, index * 5) ?? story.on)]]
-      if (column.type === 'choice' && column.options.length > 1)
+      if (written !== undefined && worded.includes(column.type)) return [[column.id, say(written, story)]]
+      if (column.type === 'date') return [[column.id, dateIn(field, story, index)]]
+      if (column.type === 'choice' && index > 0)
         return [[column.id, column.good?.[0] ?? column.options[index % column.options.length]?.value]]
-      const said = answer(column, index)
+      const said = answer(column)
       return said === undefined ? [] : [[column.id, said]]
     })
     return Object.fromEntries(entries)

@@ -14,6 +14,7 @@ import { type Course, type SchoolWorld, situationOf } from './school-world.ts'
 const leftOut: Readonly<Partial<Record<Twist, RegExp>>> = {
   'no-risk-assessment': /risk-assessment/,
   'no-consent': /^parental-consent$/,
+  'no-letter': /^parent-notification$/,
   'no-plan': /^learning-plan$/,
   'no-checks': /^provider-(checks|assurance)$/,
 }
@@ -39,13 +40,14 @@ export function roleFor(world: SchoolWorld, course: Course | undefined, duty: Co
   return by?.[0] ?? usual ?? duty.duty.owner
 }
 
-/** Makes what is missing for a step, dated between two days. */
+/** Makes what is missing for a step, dated between two days; all of it, or only one form. */
 export function fillGate(
   world: SchoolWorld,
   course: Course,
   step: Step,
   state: PlacementState,
   between: readonly [Day, Day],
+  only?: string,
 ): void {
   const [from, on] = between
   const dice = diceFor('gate', course.id, step)
@@ -60,7 +62,7 @@ export function fillGate(
   }
 
   function put({ duty, due }: Assessed, form: string, where?: Readonly<Record<string, readonly string[]>>): boolean {
-    if (skips(course, form)) return false
+    if (skips(course, form) || (only !== undefined && form !== only)) return false
     const role = roleFor(world, course, duty, form)
     const key = `${form}|${duty.duty.metBy?.by ? role : ''}|${JSON.stringify(where ?? {})}`
     const late = course.plot.twists?.includes('late-letter') && form === 'parent-notification'

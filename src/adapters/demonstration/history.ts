@@ -30,8 +30,12 @@ export interface HistoryInput {
   readonly moment: { readonly today: Day; readonly morning: boolean }
 }
 
-/** Statuses must be known before a placement is approved; only pupils nobody has referred keep their unknowns. */
+/**
+ * Statuses must be known before a placement is approved; only pupils nobody has referred keep their unknowns. Nobody
+ * with good attendance is referred.
+ */
 function settleStatuses(pupil: DemoPupil): void {
+  pupil.attendance = Math.round((58 + (((pupil.attendance ?? 75) * 7) % 26)) * 10) / 10
   pupil.socialWorker ??= false
   pupil.childProtection ??= false
   pupil.freeMeals ??= false

@@ -29,30 +29,39 @@ function left(upkeep: Upkeep, one: Assessed, due: Day): boolean {
   const age = world.calendar.schoolDaysBetween(due, world.today)
   if (
     twists.includes('review-overdue') &&
-    age <= 28 &&
+    age <= 20 &&
     forms.some((form) => /^(placement-review|home-school-agreement-review)$/.test(form))
   )
     return true
-  if (twists.includes('report-late') && age <= 28 && forms.includes('provider-report')) return true
+  if (twists.includes('report-late') && age <= 20 && forms.includes('provider-report')) return true
   if (twists.includes('concern') && one.event?.kind === 'concern' && age <= 2) return true
-  if (one.duty.blocks && one.duty.blocks !== 'close') return false
-  const chance = diceFor(upkeep.seed, one.duty.duty.id, String(one.window), String(due)).next()
+  // What the way back still needs is the work of the weeks after the end.
+  if (one.duty.blocks === 'close') return subject.course?.plot.state === 'ending'
+  if (one.duty.blocks) return false
+  const chance = diceFor(upkeep.seed, forms[0] ?? one.duty.duty.id, String(due)).next()
   return age <= 0 ? chance < 0.75 : age <= 3 ? chance < 0.3 : age <= 8 ? chance < 0.06 : false
 }
 
 /** Works through the duties until only those are open that are meant to be. */
 export function keepUp(upkeep: Upkeep): void {
   const { world, until } = upkeep
-  for (let round = 0; round < 12; round++) {
+  for (let round = 0; round < 20; round++) {
     const situation = upkeep.situation(until)
     const assessed = assess(world.rulebook, situation, until, upkeep.about ? { about: upkeep.about } : {})
     let more = false
     let before: Assessed | undefined
+    const made = new Set<string>()
     for (const one of assessed) {
       const previous = before?.duty === one.duty ? before : undefined
       before = one
       if (!open.has(one.state)) continue
-      more = settle(upkeep, one, previous, situation) || more
+      // One meeting settles every duty that asks for it: the next round sees which.
+      const metBy = one.duty.duty.metBy
+      const key = `${metBy?.forms[0] ?? one.duty.duty.id}|${JSON.stringify(metBy?.where ?? {})}|${metBy?.by ?? ''}|${one.event?.on ?? one.due ?? ''}`
+      if (made.has(key)) continue
+      if (!settle(upkeep, one, previous, situation)) continue
+      made.add(key)
+      more = true
     }
     if (!more) return
   }
@@ -102,12 +111,20 @@ function settle(upkeep: Upkeep, one: Assessed, previous: Assessed | undefined, s
         on,
         role,
         where: metBy.where,
-        answersTo: one.event && one.event.id.length === 36 ? one.event.id : undefined,
+        answersTo: one.event && isRecord(one.event.kind) ? one.event.id : undefined,
+        seed: one.event?.id,
+        event: one.event?.on,
       },
       situation,
     ) !== undefined
   )
 }
+
+/** An absence is followed up by the next record there is; what follows a record names it. */
+const isRecord = (kind: string): boolean =>
+  !kind.includes('absence') &&
+  !['start', 'end', 'end-date-passed', 'late-arrival'].includes(kind) &&
+  !/^(became|got)-/.test(kind)
 
 const skips1 = (subject: Subject, form: string): boolean => subject.course !== undefined && skips(subject.course, form)
 

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { addMonths, type Day, dayOf, isoOf } from '../../domain/calendar/day.ts'
 import { type Asked, askedOf } from '../../domain/forms/asked.ts'
 import { layOutForm, questionsOf } from '../../domain/forms/layout.ts'
+import { prefill } from '../../domain/forms/prefill.ts'
 import type { StoredSignature } from '../../domain/forms/signatures.ts'
 import { answerFacts, holds, NO } from '../../domain/policy/bits.ts'
 import { isComplete, matches, signatureName, unmetLines } from '../../domain/policy/lines.ts'
@@ -11,6 +12,8 @@ import type { CompiledForm } from '../../domain/policy/rulebook.ts'
 import type { Answer, RecordFact, Situation } from '../../domain/policy/situation.ts'
 import { type Role, sayRole } from '../../domain/policy/words.ts'
 import { answersOf } from './answers.ts'
+import { knownOf } from './known.ts'
+import { sayParty } from './parties.ts'
 import type { Person, Story } from './story.ts'
 
 export interface MadeRecord {
@@ -57,6 +60,7 @@ export function makeRecord(wanted: Wanted, story: Story, situation: Situation): 
     const type = form.sections.flatMap((section) => section.fields).find((field) => field.id === name)?.type
     said[name] = type === 'check' ? { result: words[0] as 'met' } : type === 'choices' ? [words[0] ?? ''] : words[0]
   }
+  if (form.id === 'consultation') sayParty(said, story)
   if (form.datedBy) said[form.datedBy] = isoOf(wanted.on)
   wanted.change?.(said)
   const dated = form.datedBy ? said[form.datedBy] : undefined
@@ -67,6 +71,9 @@ export function makeRecord(wanted: Wanted, story: Story, situation: Situation): 
     bits,
     (pack.reasons ?? []).map(({ reason, says }) => ({ value: reason, says })),
   )
+  const known = prefill(layout, knownOf(story))
+  for (const [name, value] of Object.entries(known))
+    if (!(name in (wanted.where ?? {})) && name !== form.datedBy) said[name] = value
   const answers: Record<string, Answer> = {}
   for (const { field, if: when } of questionsOf(layout)) {
     if (said[field.id] !== undefined && matches(when, said)) answers[field.id] = said[field.id]

@@ -62,6 +62,20 @@ export function marksOf(plan: MarkPlan): MadeMark[] {
   return marks
 }
 
+/** The sessions a pupil spends in school while the placement is paused. */
+export function marksInSchool(plan: MarkPlan, paused: Day): MadeMark[] {
+  const { morningOf: _morning, ...whole } = plan
+  const all = marksOf({ ...whole, from: paused, attends: 1, kind: 'B' })
+  return all.map(({ id, day, session }) => ({
+    id,
+    day,
+    session,
+    code: session === 'AM' ? '/' : '\\',
+    source: 'school',
+    note: 'In school: the placement is paused',
+  }))
+}
+
 /** N may stand five school days; after that it has become O (SI 2024/208 regulation 10). */
 function reasonOf(chance: number, plan: MarkPlan, day: Day): string {
   if (chance < 0.5) return 'I'

@@ -10,6 +10,7 @@ export type Twist =
   | 'no-risk-assessment'
   | 'no-consent'
   | 'no-plan'
+  | 'no-letter'
   | 'no-checks'
   | 'insurance-lapsed'
   | 'insurance-soon'
@@ -50,7 +51,7 @@ export const plots: readonly Plot[] = [
   plot('kestrel-lane', 0, 'nestbox', 'active', -48, 75, 'mon tue', { attends: 0.93 }),
   plot('kestrel-lane', 1, 'wildacre', 'active', -33, 70, 'mon tue wed', { attends: 0.88, twists: ['review-overdue'] }),
   plot('kestrel-lane', 2, 'hazelwood', 'active', -21, 60, 'wed thu fri', { attends: 0.97 }),
-  plot('kestrel-lane', 3, 'nestbox', 'ready', 3, 40, 'thu fri', { twists: ['late-letter'] }),
+  plot('kestrel-lane', 3, 'nestbox', 'ready', 3, 40, 'thu fri', { twists: ['no-risk-assessment'] }),
   plot('kestrel-lane', 4, 'bridge', 'active', -14, 30, 'mon tue wed thu fri', {
     route: 'off-site-direction',
     attends: 0.84,
@@ -71,7 +72,7 @@ export const plots: readonly Plot[] = [
   // Coldbrook: a maintained secondary school
   plot('coldbrook', 0, 'greenhollow', 'active', -46, 80, 'mon tue', { attends: 0.92 }),
   plot('coldbrook', 1, 'tidewater', 'active', -37, 70, 'mon tue wed thu fri', {
-    attends: 0.74,
+    attends: 0.82,
     twists: ['review-overdue'],
   }),
   plot('coldbrook', 2, 'compass', 'under-review', -30, 60, 'wed thu fri', { attends: 0.87, twists: ['concern'] }),
@@ -80,20 +81,22 @@ export const plots: readonly Plot[] = [
     attends: 0.85,
   }),
   plot('coldbrook', 4, 'homebase', 'active', -25, 60, 'tue thu', { route: 'medical', attends: 0.72 }),
-  plot('coldbrook', 5, 'saltmarsh', 'ready', 3, 45, 'thu', { twists: ['no-risk-assessment'] }),
+  plot('coldbrook', 5, 'saltmarsh', 'ready', 3, 45, 'thu', { twists: ['no-letter'] }),
+  plot('coldbrook', 9, 'northgate', 'ready', 6, 45, 'tue', { twists: ['no-checks'] }),
   plot('coldbrook', 6, 'wendcollege', 'proposed', 11, 60, 'fri'),
   plot('coldbrook', 8, 'greenhollow', 'closed', -57, 38, 'wed', { attends: 0.89 }),
   // Fenwick Mere: an all-through academy
   plot('fenwick-mere', 0, 'tidewater', 'active', -41, 80, 'mon tue wed', { attends: 0.9 }),
-  plot('fenwick-mere', 1, 'compass', 'active', -29, 60, 'thu fri', { attends: 0.8, twists: ['report-late'] }),
+  plot('fenwick-mere', 1, 'compass', 'active', -29, 60, 'thu fri', { attends: 0.8, twists: ['review-overdue'] }),
   plot('fenwick-mere', 3, 'wendcollege', 'active', -54, 120, 'fri', { attends: 0.94, twists: ['silent-today'] }),
   plot('fenwick-mere', 4, 'wildacre', 'active', -22, 50, 'mon tue', { attends: 0.96 }),
   plot('fenwick-mere', 5, 'hazelwood', 'ready', 4, 50, 'wed thu', { twists: ['no-plan'] }),
   plot('fenwick-mere', 6, 'compass', 'approved', 8, 60, 'mon tue'),
-  plot('fenwick-mere', 7, 'eastfield', 'ready', 2, 30, 'mon tue wed thu fri', {
+  plot('fenwick-mere', 7, 'eastfield', 'ready', 1, 30, 'mon tue wed thu fri', {
     route: 'off-site-direction',
     twists: ['late-letter'],
   }),
+  plot('fenwick-mere', 10, 'stagedoor', 'ready', 7, 50, 'thu', { twists: ['no-plan', 'no-letter'] }),
   plot('fenwick-mere', 9, 'tidewater', 'withdrawn', 4, 60, 'wed thu'),
   // Aldersyke: a secondary academy
   plot('aldersyke', 0, 'wendcollege', 'active', -56, 120, 'tue', { attends: 0.92 }),
@@ -103,6 +106,6 @@ export const plots: readonly Plot[] = [
   plot('aldersyke', 4, 'brightpath', 'ready', 5, 40, 'mon tue wed'),
   plot('aldersyke', 5, 'oakridge', 'proposed', 9, 50, 'thu fri'),
   plot('aldersyke', 6, 'compass', 'declined', 8, 50, 'mon tue wed'),
-  plot('aldersyke', 7, 'saltmarsh', 'closed', -59, 42, 'thu', { attends: 0.7 }),
+  plot('aldersyke', 7, 'saltmarsh', 'closed', -59, 42, 'thu', { attends: 0.78 }),
   plot('aldersyke', 8, 'northgate', 'draft', 15, 60, 'fri'),
 ]

@@ -1,89 +1,139 @@
-/** What a school writes about a provider, or about its own work. */
-import type { Line } from './answer-book.ts'
+/** What a school writes about a provider, or about its own work, by the question's name. */
+import type { Entry } from './answer-book.ts'
 
-export const otherProse: readonly Line[] = [
+export const otherProse: readonly Entry[] = [
   [
-    /pupil-voice|pupils$|pupil/,
+    'pupil-voice pupils',
     [
       'The pupils we met were busy and knew what they were working towards. One would like a longer lunch break.',
-      'Our pupils feel known there. They said the tutors listen and that the rules are clear.',
+      'Our pupils feel known there. They said that the tutors listen and that the rules are clear.',
     ],
   ],
+  ['pupil-voice-enjoyment', ['Yes, the practical work most of all. One finds the mornings long.']],
+  ['pupil-voice-progress', ['Each could name something new they can do, and two showed us.']],
+  ['pupil-voice-venue', ['Warm and friendly. They know where to go when it is too much.']],
   [
-    /safeguard|safety/,
+    'safeguarding safety care',
     [
       'The single central record was complete on the day. {dsl} has up-to-date training and knows our designated safeguarding lead by name.',
-      'Visitors sign in, doors are locked in session, and staff could say what they would do with a worry.',
+      'Visitors sign in, the gate is locked in session, and staff could say what they would do with a worry.',
     ],
   ],
   [
-    /teaching|curriculum|quality|standards/,
+    'teaching curriculum quality',
     [
       'Sessions are planned from each pupil’s targets. Written feedback is short; we agreed to look at it again next half-term.',
-      'Good practical teaching in groups of four, with functional skills in every session.',
+      'Good practical teaching in small groups, with English and mathematics in every session.',
     ],
   ],
   [
-    /venue|place|building|site|hazard/,
+    'venue place',
     [
       'Clean, warm and well kept. The back gate sticks; {contact} has ordered a new lock.',
-      'The workshop is tidy and signed. Fire exits were clear, first aid kit complete.',
+      'Tidy and signed. Fire exits were clear and the first aid kit complete.',
     ],
   ],
   [
-    /leadership|staff|supervision/,
+    'activities',
     [
-      '{contact} leads a stable team of five. One tutor joined in September; the checks were made before the start.',
-      'Ratios as agreed, one to four. Cover is arranged with known staff only.',
+      'Hand tools, small machines under supervision, and work outdoors. Protective clothing is worn by all.',
+      'Classroom work, cooking and outdoor learning. Risk assessments for each activity were seen.',
     ],
   ],
   [
-    /outcome|impact|value|progress|attain/,
+    'leadership supervision',
     [
-      'Four of our five last pupils moved on to college or back to a full timetable. Costs are in line with similar places.',
-      'Attendance of our pupils there is 11 points above their attendance before. Unit awards were finished by most.',
+      '{contact} leads a stable team of five, one adult to four pupils. One tutor joined in September; the checks were made before the start.',
+      'Ratios as agreed. Cover is arranged with known staff only.',
     ],
   ],
   [
-    /attendance|absence/,
+    'outcome-measures outcomes impact',
     [
-      'Registers come by 9:30am and 1:30pm. Two were late this half-term; {contact} has named a deputy.',
-      'Attendance is reported each session and matched with our register each Friday.',
+      'Four of our last five pupils went on to college or back to a full timetable. The fifth is still there.',
+      'Attendance of our pupils there is 11 points above their attendance before.',
     ],
   ],
+  ['attendance', ['Registers come by 9:30am and 1:30pm. Two were late this half-term; {contact} has named a deputy.']],
   [
-    /finding|seen|notes|note|what|discussed|said|agreed/,
+    'findings comments notes note what',
     [
       'Saw a whole session and the lunch break. Calm, well run and purposeful. Two small actions agreed with {contact}.',
-      'Spoke to {contact} about attendance, the next unit and one incident that was already closed.',
+      'Policies are in date and followed. Progress is recorded in each pupil’s folder and matches what the pupils told us.',
     ],
   ],
   [
-    /why|reason|ground/,
+    'why-unregistered why-not-registered grounds',
     [
-      'The programme is not offered by a registered provider within reach, the numbers are below the threshold and the school visits each half-term.',
+      'No registered provider within reach offers this programme. The numbers are below the threshold, {contact} has declared them in writing, and we visit each half-term.',
     ],
   ],
   [
-    /policy|procedure|sound|works|implement/,
+    'how-it-is-going discussed said agreed',
+    ['Spoke to {contact} about attendance, the next unit and one small incident that was already closed.'],
+  ],
+  ['worries', ['None. {contact} will send the updated list of staff.']],
+  [
+    'done',
+    [
+      'The lock was replaced and seen on 3rd of the month; the staff list came by e-mail.',
+      '{contact} sent photographs of the new signing-in desk; {lead} saw it at the next visit.',
+    ],
+  ],
+  ['still-open', ['The first aid refresher of one tutor, booked for next month.']],
+  [
+    'policy-sound how-it-works implementation',
     [
       'The policy is followed. Letters now go out earlier than last year; the weakest point is the return of half-termly reports.',
-      'Read against this year’s guidance. Two dates and one title were brought up to date.',
+      'It works. Staff know whom to ask, and no pupil has started without the checks.',
     ],
   ],
   [
-    /placements|numbers|groups|use-of/,
+    'changes revisions',
+    ['Titles of two guidance documents brought up to date; the notice to parents is now counted in school days.'],
+  ],
+  [
+    'progress-procedures',
     [
-      'Eight pupils were placed this term, five of them boys, three eligible for free school meals. No group stands out, and the numbers are small.',
+      '{lead} compares each report with the plan and with school data, and takes it to the leadership team each half-term.',
+    ],
+  ],
+  ['staff-support', ['Time for visits is in {lead}’s timetable; new staff went on a first visit with {ourdsl}.']],
+  [
+    'placements numbers use-of-provision',
+    [
+      'Eight pupils were placed this term. Attendance rose for seven of them; one placement was ended early by agreement.',
     ],
   ],
   [
-    /action|next|plan|done|follow/,
+    'groups-affected',
+    [
+      'More boys than girls, and more pupils eligible for free school meals than in the school. The numbers are small; the board asked for a closer look in spring.',
+    ],
+  ],
+  ['positive-action', ['Girls are offered the mentoring earlier, since referrals come late for them.']],
+  [
+    'questions-to-head',
+    ['Why two reviews were late and what is done about it: {lead} now books them when the placement starts.'],
+  ],
+  [
+    'next-steps plans action actions',
     [
       '{contact} sends the updated list of staff by the end of the month; {lead} checks it at the next visit.',
       '{lead} reports back to the leadership team in four weeks.',
     ],
   ],
-  [/training|learned/, ['All staff read the new edition in September; new tutors were trained at their induction.']],
-  [/cost|money|budget/, ['In line with the budget. The last half-term’s invoices were checked against the registers.']],
+  [
+    'detail learned',
+    [
+      'All staff read the new edition in September; new tutors were trained at their induction.',
+      'Two hours with case examples: what to ask on a visit, and what to do with a worry.',
+    ],
+  ],
+  [
+    'monitoring',
+    ['{lead} rings each Friday and visits each half-term; the governor for alternative provision joined one visit.'],
+  ],
+  ['overrides', ['None.']],
+  ['value compared-with', ['In line with the council’s list for the same hours and ratio.']],
 ]

@@ -34,7 +34,7 @@ export const providerPlans: readonly ProviderPlan[] = [
   {
     key: 'oakridge',
     name: 'Oakridge Forge',
-    kind: 'unregistered-provider',
+    kind: 'unregistered',
     registered: false,
     ukprn: '10999001',
     councilList: true,
@@ -57,7 +57,7 @@ export const providerPlans: readonly ProviderPlan[] = [
   {
     key: 'greenhollow',
     name: 'Green Hollow Farm',
-    kind: 'unregistered-provider',
+    kind: 'unregistered',
     registered: false,
     ukprn: '10999002',
     councilList: true,
@@ -117,13 +117,13 @@ export const providerPlans: readonly ProviderPlan[] = [
   {
     key: 'wendcollege',
     name: 'Wendshire College',
-    kind: 'fe-college',
+    kind: 'further-education',
     registered: true,
     urn: '199204',
     ukprn: '10999005',
     councilList: true,
     offer: 'Level 1 construction, catering and hair for Years 10 and 11',
-    activity: 'Vocational course, level 1',
+    activity: 'Construction and catering, level 1',
     contact: ['Graham Stott', 'Schools partnership officer'],
     dsl: 'Pauline Wray',
     phone: '01632 960206',
@@ -140,7 +140,7 @@ export const providerPlans: readonly ProviderPlan[] = [
   {
     key: 'brightpath',
     name: 'Brightpath Tuition',
-    kind: 'tuition-service',
+    kind: 'unregistered',
     registered: false,
     ukprn: '10999006',
     councilList: true,
@@ -155,7 +155,7 @@ export const providerPlans: readonly ProviderPlan[] = [
   {
     key: 'lantern',
     name: 'Lantern Online Learning',
-    kind: 'online-provider',
+    kind: 'online',
     registered: null,
     online: true,
     ukprn: '10999007',
@@ -170,7 +170,7 @@ export const providerPlans: readonly ProviderPlan[] = [
   {
     key: 'saltmarsh',
     name: 'Saltmarsh Sports Trust',
-    kind: 'charity',
+    kind: 'unregistered',
     registered: false,
     ukprn: '10999008',
     councilList: true,
@@ -193,7 +193,7 @@ export const providerPlans: readonly ProviderPlan[] = [
   {
     key: 'northgate',
     name: 'Northgate Motor Skills',
-    kind: 'work-based-training',
+    kind: 'unregistered',
     registered: false,
     ukprn: '10999009',
     councilList: true,
@@ -236,7 +236,7 @@ export const providerPlans: readonly ProviderPlan[] = [
   {
     key: 'nestbox',
     name: 'The Nest Box',
-    kind: 'unregistered-provider',
+    kind: 'unregistered',
     registered: false,
     ukprn: '10999010',
     councilList: true,
@@ -266,7 +266,7 @@ export const providerPlans: readonly ProviderPlan[] = [
   {
     key: 'stagedoor',
     name: 'Stage Door Arts',
-    kind: 'charity',
+    kind: 'unregistered',
     registered: false,
     ukprn: '10999012',
     councilList: false,
@@ -281,7 +281,7 @@ export const providerPlans: readonly ProviderPlan[] = [
   {
     key: 'ironworks',
     name: 'Ironworks Youth Project',
-    kind: 'unregistered-provider',
+    kind: 'unregistered',
     registered: false,
     councilList: false,
     offer: 'Cycle repair and youth work',
@@ -297,7 +297,7 @@ export const providerPlans: readonly ProviderPlan[] = [
   {
     key: 'homebase',
     name: 'Wendshire Council Home Tuition',
-    kind: 'tuition-service',
+    kind: 'unregistered',
     registered: false,
     councilList: true,
     offer: 'Tuition that the council arranges for pupils who are ill',

@@ -97,7 +97,7 @@ export interface DemoPupil {
   freeMeals: boolean | null
   semh: boolean | null
   medicalNeeds: boolean | null
-  readonly attendance: number | null
+  attendance: number | null
   readonly joined: string
   readonly parent: {
     readonly id: string

@@ -1,5 +1,5 @@
 /** Makes the record that a duty asks for, once, and puts it where it belongs. */
-import { type Day, isoOf } from '../../domain/calendar/day.ts'
+import { type Day, isoOf, weekday } from '../../domain/calendar/day.ts'
 import type { Form } from '../../domain/policy/pack.ts'
 import type { Answer, Situation } from '../../domain/policy/situation.ts'
 import type { Role } from '../../domain/policy/words.ts'
@@ -15,6 +15,10 @@ export interface Order {
   readonly role: Role
   readonly where?: Readonly<Record<string, readonly string[]>> | undefined
   readonly answersTo?: string | undefined
+  /** The day of the event it answers. */
+  readonly event?: Day | undefined
+  /** Sets two records of one form and day apart. */
+  readonly seed?: string | undefined
 }
 
 export interface Subject {
@@ -26,11 +30,15 @@ export function storyOf(world: SchoolWorld, subject: Subject, on: Day, author: P
   const { course } = subject
   const provider = subject.provider ?? course?.provider
   const attended = course?.marks.filter((mark) => mark.day <= on && mark.source === 'school' && mark.code !== 'D') ?? []
-  const there = attended.filter((mark) => 'BKL/\\'.includes(mark.code)).length
+  const isThere = (code: string) => 'BKL/\\'.includes(code)
+  const there = attended.filter((mark) => isThere(mark.code)).length
+  const monday = on - (weekday(on) - 1)
+  const week = attended.filter((mark) => mark.day >= monday)
   return {
     on,
     today: world.today,
     dice: diceFor(world.plan.key, course?.id ?? '', isoOf(on), ...seed),
+    steady: (words) => diceFor(world.plan.key, course?.id ?? provider?.key ?? '', words),
     calendar: world.calendar,
     rulebook: world.rulebook,
     school: world.plan,
@@ -40,6 +48,9 @@ export function storyOf(world: SchoolWorld, subject: Subject, on: Day, author: P
     ...(provider ? { provider } : {}),
     timetable: course?.timetable ?? [],
     hours: course?.hours ?? 0,
+    ...(week.length > 0
+      ? { week: { possible: week.length, attended: week.filter((mark) => isThere(mark.code)).length } }
+      : {}),
     ...(attended.length >= 4 ? { attendance: (100 * there) / attended.length } : {}),
   }
 }
@@ -73,25 +84,15 @@ export function record(
       : form.form.about === 'school'
         ? ''
         : subject.course?.id
-  const seed = [order.form, order.role, JSON.stringify(order.where ?? {}), order.answersTo ?? '']
+  const seed = [order.form, order.role, JSON.stringify(order.where ?? {}), order.answersTo ?? order.seed ?? '']
   const id = idFor('record', world.plan.key, about ?? '', isoOf(order.on), ...seed)
   if (shelf.some((one) => one.fact.id === id)) return undefined
   const author = holderOf(world, order.role)
-  const story = storyOf(
-    world,
-    form.form.about === 'provider'
-      ? {
-          ...(subject.provider
-            ? { provider: subject.provider }
-            : subject.course
-              ? { provider: subject.course.provider }
-              : {}),
-        }
-      : subject,
-    order.on,
-    author,
-    ...seed,
-  )
+  const provider = subject.provider ?? subject.course?.provider
+  const of: Subject =
+    form.form.about === 'school' ? {} : form.form.about === 'provider' ? (provider ? { provider } : {}) : subject
+  const told = storyOf(world, of, order.on, author, ...seed)
+  const story = order.event === undefined ? told : { ...told, event: order.event }
   const made = makeRecord(
     { ...order, id, form, change: changesOf(world, subject, order.form), unsigned: unsignedOf(subject, order.form) },
     story,

@@ -49,7 +49,8 @@ export async function seedDemonstration(db: Database, options: SeedOptions): Pro
   const today = dayOf(options.today)
   const passwordHash = await hashPassword(demonstrationPassword)
   const years = yearsAround(today)
-  const moment = { today, now: options.clock.now(), morning: options.clock.now().getUTCHours() >= 10 }
+  const now = options.clock.now()
+  const moment = { today, now, morning: morningIsMarked(now) }
 
   await withTenant(db, ctx, async (tx) => {
     await tx
@@ -62,22 +63,19 @@ export async function seedDemonstration(db: Database, options: SeedOptions): Pro
     }
     await writePeople(tx, ctx, { passwordHash, now: moment.now })
     await writeProviders(tx, ctx, today)
-  })
-
-  let from = 0
-  for (const [index, plan] of schoolPlans.entries()) {
-    const pupils = pupilsOf(plan, from, today)
-    from += plan.pupils
-    const pack = options.packs.packs.get(plan.pack)
-    if (!pack) throw new Error(`The policy "${plan.pack}" of ${plan.name} is not among the packs.`)
-    const rulebook = buildRulebook(options.packs.floor, pack, plan.kind)
-    const history = historyOf({ plan, index, pupils, rulebook, years, bankHolidays: options.bankHolidays, moment })
-    const schoolId = idFor('school', plan.key)
-    await withTenant(db, { ...ctx, schools: [schoolId] }, async (tx) => {
+    let from = 0
+    for (const [index, plan] of schoolPlans.entries()) {
+      const pupils = pupilsOf(plan, from, today)
+      from += plan.pupils
+      const pack = options.packs.packs.get(plan.pack)
+      if (!pack) throw new Error(`The policy "${plan.pack}" of ${plan.name} is not among the packs.`)
+      const rulebook = buildRulebook(options.packs.floor, pack, plan.kind)
+      const history = historyOf({ plan, index, pupils, rulebook, years, bankHolidays: options.bankHolidays, moment })
       await writePupils(tx, ctx, plan, pupils)
       await writeHistory(tx, ctx, history, moment)
-    })
-  }
+    }
+  })
+
   // Each school in its own sight: what another school wrote about a shared provider is not its evidence.
   const casework = { rulebooks: options.rulebooks, bankHolidays: options.bankHolidays, today: options.today }
   for (const plan of schoolPlans) {
@@ -85,6 +83,12 @@ export async function seedDemonstration(db: Database, options: SeedOptions): Pro
     await withTenant(db, { ...ctx, schools: [schoolId] }, (tx) => reassessEverything(tx, casework, schoolId))
   }
   return { trustId }
+}
+
+/** From a quarter to ten in London the morning's register is closed and marked. */
+function morningIsMarked(now: Date): boolean {
+  const { hour, minute } = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO('Europe/London')
+  return hour * 60 + minute >= 9 * 60 + 45
 }
 
 async function keepPacks(tx: Tx): Promise<Map<string, string>> {

@@ -38,7 +38,11 @@ export interface Milestones {
 export interface Story {
   readonly on: Day
   readonly today: Day
+  /** The day of what happened, where the form answers an event. */
+  readonly event?: Day
   readonly dice: Dice
+  /** The same words make the same choice for this placement on every form. */
+  readonly steady: (words: string) => Dice
   readonly calendar: Calendar
   readonly rulebook: Rulebook
   readonly school: SchoolPlan
@@ -50,5 +54,8 @@ export interface Story {
   readonly dates?: Milestones
   readonly timetable: readonly SessionPlan[]
   readonly hours: number
+  /** Per cent, up to the day. */
   readonly attendance?: number
+  /** Sessions of the week of the day. */
+  readonly week?: { readonly possible: number; readonly attended: number }
 }

@@ -5,7 +5,7 @@ import type { Role, Route } from '../../domain/policy/words.ts'
 import { idFor } from './dice.ts'
 import { fillGate } from './fill-gate.ts'
 import { keepUpCourse } from './keep-up.ts'
-import { marksOf } from './marks.ts'
+import { marksInSchool, marksOf } from './marks.ts'
 import type { Plot } from './plots.ts'
 import type { ProviderPlan } from './providers.ts'
 import { record } from './recorder.ts'
@@ -107,17 +107,14 @@ export function walk(world: SchoolWorld, course: Course, moment: Moment): Walked
   if (plot.state === 'draft') {
     const begun = calendar.addSchoolDays(today, -2) ?? today
     steps[0] = { event: 'refer', from: null, to: 'draft', on: begun, role: 'ap-lead' }
-    record(
-      world,
-      { course },
-      { form: 'needs-analysis', on: begun, role: 'ap-lead' },
-      situationOf(world, course, 'draft', begun),
-    )
     return done()
   }
   fillGate(world, course, 'proposal', 'draft', [dates.referred, dates.proposed])
   step('propose', dates.proposed, 'ap-lead')
   if (plot.state === 'declined') {
+    const on = calendar.addSchoolDays(today, -3) ?? today
+    const order = { form: 'approval', on, role: approver(world, course), where: { decision: ['declined'] } }
+    record(world, { course }, order, situationOf(world, course, 'proposed', on))
     step(
       'decline',
       calendar.addSchoolDays(today, -3) ?? today,
@@ -129,7 +126,9 @@ export function walk(world: SchoolWorld, course: Course, moment: Moment): Walked
   if (plot.state === 'proposed') return done()
   fillGate(world, course, 'approval', 'proposed', [dates.proposed, dates.approved])
   const last = upTo(calendar.addSchoolDays(dates.start, -1) ?? dates.start)
-  if (plot.state !== 'approved') fillGate(world, course, 'start', 'ready', [dates.approved, last])
+  if (plot.state === 'approved')
+    fillGate(world, course, 'start', 'proposed', [dates.proposed, dates.approved], 'approval')
+  else fillGate(world, course, 'start', 'ready', [dates.approved, last])
   step('approve', dates.approved, approver(world, course))
   if (plot.state === 'approved') return done()
   if (plot.state === 'refused') {
@@ -184,20 +183,22 @@ function run(world: SchoolWorld, course: Course, moment: Moment): void {
     course.outcome = 'reintegrated'
   }
   const paused = plot.state === 'suspended' ? calendar.addSchoolDays(today, -4) : undefined
-  const to = course.ended ?? paused ?? calendar.addSchoolDays(today, -1) ?? today - 1
+  const yesterday = calendar.addSchoolDays(today, -1) ?? today - 1
   const silent = plot.twists?.includes('silent-today')
-  course.marks = marksOf({
+  const plan = {
     placementId: course.id,
     provider,
     timetable: course.timetable,
     from: dates.start,
-    to,
+    to: course.ended ?? paused ?? yesterday,
     morningOf: moment.morning && !silent && !over && paused === undefined ? today : undefined,
     attends: plot.attends ?? 0.9,
-    kind: course.councilContracts ? 'K' : course.registered ? 'D' : 'B',
+    kind: course.councilContracts ? ('K' as const) : course.registered ? ('D' as const) : ('B' as const),
     calendar,
     today,
-  })
+  }
+  course.marks = marksOf(plan)
+  if (paused !== undefined) course.marks = [...course.marks, ...marksInSchool({ ...plan, to: yesterday }, paused + 1)]
 }
 
 /** From the start to where the placement stands today. */

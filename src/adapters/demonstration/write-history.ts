@@ -6,7 +6,9 @@ import type { TenantContext, Tx } from '../postgres/tenant.ts'
 import { diceFor, idFor } from './dice.ts'
 import type { SchoolHistory } from './history.ts'
 import type { MadeRecord } from './made-record.ts'
+import { proposalOf } from './proposals.ts'
 import { type ProviderPlan, providerPlans } from './providers.ts'
+import { storyOf } from './recorder.ts'
 import { holderOf, type SchoolWorld } from './school-world.ts'
 import type { Walked } from './walk.ts'
 import { mainSiteId, providerId } from './write-providers.ts'
@@ -60,9 +62,11 @@ async function writePlacement(
   const last = steps.at(-1)
   const created = at(steps[0]?.on ?? dates.referred, 15, 10, now)
   const lead = holderOf(world, 'ap-lead')
+  const begun = plot.state === 'draft'
   const facts = {
+    ...(begun ? { proposal: proposalOf(storyOf(world, { course }, world.today, lead)) } : {}),
     dualRegistered: course.registered,
-    ...(course.registered && on('start') ? { registeredFrom: isoOf(dates.start) } : {}),
+    ...(course.registered && on('approve') ? { registeredFrom: isoOf(dates.start) } : {}),
     councilContracts: course.councilContracts,
     ...(course.route === 'medical' ? { requested: isoOf(dates.referred) } : {}),
   }
@@ -83,14 +87,14 @@ async function writePlacement(
       proposed_on: on('propose'),
       approved_on: on('approve'),
       commissioned_on: on('commission'),
-      start_on: isoOf(dates.start),
-      end_on: isoOf(dates.end),
+      start_on: begun ? null : isoOf(dates.start),
+      end_on: begun ? null : isoOf(dates.end),
       started_on: on('start'),
       ended_on: on('end'),
       outcome: course.outcome ?? null,
-      timetable: toJson(course.timetable),
-      hours: course.hours,
-      cost_pence: Math.round(course.hours * 1_900 * ((dates.end - dates.start) / 7)),
+      timetable: toJson(begun ? [] : course.timetable),
+      hours: begun ? null : course.hours,
+      cost_pence: begun ? null : Math.round(course.hours * 1_900 * ((dates.end - dates.start) / 7)),
       lead_id: lead.id,
       facts: toJson(facts),
       version: steps.length,
