@@ -23,6 +23,12 @@ let councils: readonly Council[] | undefined
 /** Read once: the list changes with a new version of Waymark only. */
 const allCouncils = () => (councils ??= readCouncils())
 
+/** A code that is no longer in the list (councils are merged now and then) stays until somebody chooses another. */
+const councilsWith = (code: string | null) =>
+  code && !allCouncils().some((one) => one.code === code)
+    ? [{ code, name: 'As entered' }, ...allCouncils()]
+    : allCouncils()
+
 const trustWide = (req: Req) =>
   req.person.assignments.some((one) => one.role === 'administrator' && one.schoolId === null && one.providerId === null)
 
@@ -57,7 +63,7 @@ async function detailsPage(
       save="Save the details"
       values={wrong?.values ?? valuesOf(school)}
       errors={wrong?.errors ?? {}}
-      councils={allCouncils()}
+      councils={councilsWith(school.laCode)}
       version={wrong ? Number(req.body.text('version')) || 0 : school.version}
       contacts={contacts.map((one) => ({
         ...one,
@@ -156,12 +162,12 @@ export const manageSchool = [
       may,
       audit: 'write',
       handle: async (req) => {
-        const { values, errors, change } = readDetails(req.body, allCouncils())
+        const school = await schoolRow(req.tx, req.school.schoolId)
+        const { values, errors, change } = readDetails(req.body, councilsWith(school.laCode))
         for (const role of outsideRoles)
           if (req.body.text(`contact-${role}`).length > 500)
             errors[`contact-${role}`] = 'Shorten this to 500 characters.'
         if (Object.keys(errors).length > 0) return detailsPage(req, { values, errors })
-        const school = await schoolRow(req.tx, req.school.schoolId)
         const before = (school.settings['outside-contacts'] ?? {}) as Record<string, string>
         const contacts = Object.fromEntries(
           outsideRoles.flatMap((role) =>

@@ -1,0 +1,291 @@
+/** Every office at every page: of the own school, of another school of the trust, of another trust, and signed out. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { seedDemonstration } from '../src/adapters/demonstration/seed.ts'
+import { listTrusts } from '../src/adapters/jobs/nightly.ts'
+import { newId } from '../src/adapters/postgres/ids.ts'
+import { waymarkItself, withTenant } from '../src/adapters/postgres/tenant.ts'
+import { asAdmin, seedTrust, type TestDatabase, testDatabase } from '../src/adapters/postgres/testing.ts'
+import { fillTable, tenantTables } from '../src/adapters/postgres/testing-rows.ts'
+import { allRoutes } from '../src/features/index.ts'
+import type { Deps } from '../src/web/deps.ts'
+import type { Route } from '../src/web/route.ts'
+import { testApp, testDeps, type Visitor } from '../src/web/testing.tsx'
+import { accessTable, everyOffice, type Who } from './access-table.ts'
+
+const nameOf = (route: Route) => `${route.method} ${route.path}`
+const expected = new Map<string, Who>(
+  accessTable.flatMap((group) => group.lines.flatMap(([who, names]) => names.map((name) => [name, who] as const))),
+)
+
+/** Whose row an address names, by its beginning; the longest one counts. */
+const tableOf: Readonly<Record<string, string>> = {
+  '/account/sessions/:id': 'sessions',
+  '/attendance/marks/:id': 'marks',
+  '/documents/:id': 'documents',
+  '/drafts/:id': 'drafts',
+  '/files/:id': 'files',
+  '/mailbox/:id': 'mailbox',
+  '/placements/:id': 'placements',
+  '/providers/:id': 'providers',
+  '/pupils/:id': 'pupils',
+  '/pupils/import/:id': 'pupil_imports',
+  '/records/:id': 'records',
+  '/settings/calendar/closures/:id': 'school_closures',
+  '/settings/people/:id': 'people',
+}
+/** Known to the whole trust on purpose: a provider's checks are shared, and mail goes to no school. */
+const ofTheTrust = new Set(['providers', 'mailbox'])
+/** Addresses that name a row in the query. */
+const queried = [
+  ['/placements/new?pupil=', 'pupils'],
+  ['/records/new?form=referral&placement=', 'placements'],
+  ['/records/new?form=referral&pupil=', 'pupils'],
+] as const
+const others: Readonly<Record<string, string>> = {
+  day: '2026-11-02',
+  year: '2026-27',
+  step: 'need',
+  kind: 'parent-notification',
+  duty: 'no-such-duty',
+  name: 'no-such-choice',
+}
+
+let t: TestDatabase
+let deps: Deps
+let trustId: string
+let schools: readonly [string, string]
+let otherTrustId: string
+let eventsBefore: number
+const people = new Map<string, string>()
+/** One row of each table: at the own school, at another school of the trust, in another trust. */
+const rows = {
+  own: new Map<string, string>(),
+  otherSchool: new Map<string, string>(),
+  otherTrust: new Map<string, string>(),
+}
+
+beforeAll(async () => {
+  t = await testDatabase({ poolSize: 8 })
+  deps = testDeps(t.db)
+  const { packs, rulebooks, bankHolidays, clock } = deps
+  await seedDemonstration(t.db, { packs, rulebooks, bankHolidays, today: clock.today(), clock })
+  trustId = (await listTrusts(t.db))[0]?.trustId ?? ''
+  schools = await withTenant(t.db, waymarkItself(trustId), async (tx) => {
+    const found = await tx.selectFrom('schools').select('id').orderBy('name').limit(2).execute()
+    return [found[0]?.id ?? '', found[1]?.id ?? '']
+  })
+  for (const office of everyOffice) people.set(office, await personWith([office]))
+  people.set('all offices', await personWith(everyOffice))
+  people.set('parent', await personWith(['parent']))
+  const elsewhere = await seedTrust(t.db)
+  await findRows(elsewhere.trustId, elsewhere.schools[0])
+  otherTrustId = elsewhere.trustId
+  eventsBefore = await auditEvents(otherTrustId)
+}, 120_000)
+afterAll(() => t.close())
+
+async function personWith(offices: readonly string[]): Promise<string> {
+  const id = newId()
+  await withTenant(t.db, waymarkItself(trustId), async (tx) => {
+    await tx
+      .insertInto('people')
+      .values({ trust_id: trustId, id, name: 'Alex Example', email: `${id}@wendmoor.example` })
+      .execute()
+    await tx
+      .insertInto('role_assignments')
+      .values(
+        offices.map((role) => ({
+          trust_id: trustId,
+          person_id: id,
+          school_id: schools[0],
+          role,
+          from_on: '2020-09-01',
+        })),
+      )
+      .execute()
+  })
+  return id
+}
+
+/** Real rows of the demonstration where it has them; made-up ones for the other school where not, and for the other trust. */
+async function findRows(otherTrust: string, itsSchool: string): Promise<void> {
+  await asAdmin(t.adminConfig, async (client) => {
+    await client.query(`set session_replication_role = replica`)
+    for (const table of await tenantTables(client)) {
+      await fillTable(client, table, otherTrust, itsSchool)
+      const one = async (where: string, values: readonly string[]) => {
+        const bySchool = table.columns.some((column) => column.name === 'id')
+          ? `select id::text from ${table.name} where ${where} order by id limit 1`
+          : undefined
+        return bySchool ? (await client.query<{ id: string }>(bySchool, [...values])).rows[0]?.id : undefined
+      }
+      const at = async (school: string) => {
+        if (table.name === 'people' || table.name === 'sessions') {
+          const key = table.name === 'people' ? 'id' : 'person_id'
+          return one(
+            `trust_id = $1 and ${key} in (select person_id from role_assignments where trust_id = $1 and school_id = $2 and to_on is null)`,
+            [trustId, school],
+          )
+        }
+        return table.schoolColumn
+          ? one(`trust_id = $1 and ${table.schoolColumn} = $2`, [trustId, school])
+          : one('trust_id = $1', [trustId])
+      }
+      const keep = (map: Map<string, string>, id: string | undefined) => id && map.set(table.name, id)
+      keep(rows.own, await at(schools[0]))
+      if (table.schoolColumn && table.name !== 'schools' && !(await at(schools[1])))
+        await fillTable(client, table, trustId, schools[1])
+      keep(rows.otherSchool, await at(schools[1]))
+      keep(rows.otherTrust, await one('trust_id = $1', [otherTrust]))
+    }
+  })
+}
+
+/** The address of a route with the rows of one place; where a table has none there, an identifier of nothing. */
+function addressOf(route: Route, of: ReadonlyMap<string, string>): string {
+  const beginning = Object.keys(tableOf)
+    .filter((one) => route.path.startsWith(one))
+    .sort((a, b) => b.length - a.length)[0]
+  return route.path.replaceAll(/:([a-z]+)/g, (_, name: string) => {
+    if (name in others) return others[name] ?? ''
+    if (name !== 'id') return newId()
+    if (!beginning) throw new Error(`Say in tests/access-matrix.test.ts which table ${route.path} names.`)
+    return of.get(tableOf[beginning] ?? '') ?? newId()
+  })
+}
+
+const visit = (visitor: Visitor, route: Route, path: string) =>
+  route.method === 'GET' ? visitor.get(path) : visitor.post(path)
+const as = (office: string) => testApp(deps, allRoutes, { trustId, personId: people.get(office) ?? '' }, schools[0])
+const shutOut = (answer: { status: number; text: string }) =>
+  answer.status === 403 && answer.text.includes('This is for ')
+
+/** Eight at a time: as many as there are connections. */
+async function forEach<T>(items: readonly T[], work: (item: T) => Promise<string | undefined>): Promise<string[]> {
+  const faults: string[] = []
+  const queue = [...items]
+  const worker = async () => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) {
+      const fault = await work(item)
+      if (fault) faults.push(fault)
+    }
+  }
+  await Promise.all(Array.from({ length: 8 }, worker))
+  return faults.sort()
+}
+
+test('every route is in the table, and asks for the offices the table says', () => {
+  const faults = allRoutes.flatMap((route) => {
+    const who = expected.get(nameOf(route))
+    const may = Array.isArray(route.may) ? [...route.may].sort().join(', ') : String(route.may).replace('-', ' ')
+    if (who === undefined) return [`${nameOf(route)} is not in tests/access-table.ts (it lets in: ${may})`]
+    const says = typeof who === 'string' ? who : [...who].sort().join(', ')
+    return says === may ? [] : [`${nameOf(route)} lets in ${may}; the table says ${says}`]
+  })
+  const registered = new Set(allRoutes.map(nameOf))
+  const stale = [...expected.keys()]
+    .filter((name) => !registered.has(name))
+    .map((name) => `${name} is in the table and nowhere else`)
+  expect([...faults, ...stale]).toEqual([])
+})
+
+test('whoever is not signed in is led to the sign-in page, and nothing is done', async () => {
+  const nobody = await testApp(deps, allRoutes)
+  const faults = await forEach(
+    allRoutes.filter((route) => route.may !== 'anyone'),
+    async (route) => {
+      const answer = await visit(nobody, route, addressOf(route, rows.own))
+      return answer.status === 303 && answer.location?.startsWith('/sign-in')
+        ? undefined
+        : `${nameOf(route)}: ${answer.status}`
+    },
+  )
+  expect(faults).toEqual([])
+})
+
+describe('at the own school', () => {
+  test.each([...everyOffice, 'parent'])('%s opens what the table says and nothing else', async (office) => {
+    const visitor = await as(office)
+    const faults = await forEach(
+      allRoutes.filter((route) => Array.isArray(route.may)),
+      async (route) => {
+        const who = expected.get(nameOf(route)) ?? []
+        const allowed = Array.isArray(who) && who.includes(office)
+        // A write that is allowed is sent to a row that does not exist: this test changes nothing.
+        const answer = await visit(
+          visitor,
+          route,
+          addressOf(route, allowed && route.method === 'POST' ? new Map() : rows.own),
+        )
+        if (answer.status >= 500) return `${nameOf(route)}: ${answer.status}`
+        return shutOut(answer) === allowed
+          ? `${nameOf(route)}: ${answer.status}, but ${allowed ? 'allowed' : 'not allowed'}`
+          : undefined
+      },
+    )
+    expect(faults).toEqual([])
+  })
+})
+
+describe.each(['otherSchool', 'otherTrust'] as const)('a row of the %s', (where) => {
+  test('does not exist, whatever offices one holds', async () => {
+    const visitor = await as('all offices')
+    const named = allRoutes.filter(
+      (route) => route.path.includes('/:id') && (where === 'otherTrust' || !ofTheTrust.has(tableNamed(route))),
+    )
+    const faults = await forEach(named, async (route) => {
+      const answer = await visit(visitor, route, addressOf(route, rows[where]))
+      // The mailbox is shut before anybody asks for a mail in it.
+      const shut = route.path.startsWith('/mailbox') && answer.status === 403
+      // An import that is not there says that it is gone, whether it ever was or not.
+      const gone = route.path.startsWith('/pupils/import') && answer.status === 410
+      return answer.status === 404 || shut || gone ? undefined : `${nameOf(route)}: ${answer.status}`
+    })
+    for (const [path, table] of queried) {
+      const answer = await visitor.get(`${path}${rows[where].get(table)}`)
+      if (answer.status !== 404) faults.push(`${path}…: ${answer.status}`)
+    }
+    expect(faults).toEqual([])
+  })
+
+  test('was there to be found: the tables named above hold one', () => {
+    const needed = [...new Set(Object.values(tableOf))].filter(
+      (table) => where === 'otherTrust' || !ofTheTrust.has(table),
+    )
+    expect(needed.filter((table) => !rows[where].has(table) && table !== 'sessions')).toEqual([])
+  })
+})
+
+function tableNamed(route: Route): string {
+  const beginning = Object.keys(tableOf)
+    .filter((one) => route.path.startsWith(one))
+    .sort((a, b) => b.length - a.length)[0]
+  return tableOf[beginning ?? ''] ?? ''
+}
+
+test('the same addresses open at the own school: isolation is what shut the others', async () => {
+  const visitor = await as('all offices')
+  for (const [path, table] of [
+    ['/pupils/', 'pupils'],
+    ['/placements/', 'placements'],
+    ['/settings/people/', 'people'],
+    ['/records/', 'records'],
+  ]) {
+    expect([path, (await visitor.get(`${path}${rows.own.get(table ?? '')}`)).status]).toEqual([path, 200])
+  }
+})
+
+test('nothing above reached the other trust', async () => {
+  expect(await auditEvents(otherTrustId)).toBe(eventsBefore)
+})
+
+/** As the superuser, so that row-level security cannot hide one. */
+function auditEvents(ofTrust: string): Promise<number> {
+  return asAdmin(t.adminConfig, async (client) => {
+    const { rows: counted } = await client.query<{ count: number }>(
+      'select count(*)::int as count from audit_events where trust_id = $1',
+      [ofTrust],
+    )
+    return counted[0]?.count ?? -1
+  })
+}
