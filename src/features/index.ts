@@ -11,6 +11,7 @@ import { importPupilsRoutes } from './import-pupils/routes.tsx'
 import { issueDocument } from './issue-document/routes.tsx'
 import { managePeople } from './manage-people/routes.tsx'
 import { manageSchool } from './manage-school/routes.tsx'
+import { markAttendance } from './mark-attendance/routes.tsx'
 import { movePlacementRoutes } from './move-placement/routes.tsx'
 import { overrideGateRoutes } from './override-gate/routes.tsx'
 import { proposePlacement } from './propose-placement/routes.tsx'
@@ -49,5 +50,6 @@ export const allRoutes: readonly Route[] = [
   // Before the pupil's page: /pupils/import is not a pupil's id.
   ...importPupilsRoutes,
   ...pupils,
+  ...markAttendance,
   ...providers,
 ]
