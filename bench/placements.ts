@@ -1,17 +1,19 @@
 /** Invented placements with a term of records, the same in every run: what the engine is measured on. */
 import { calendarA } from '../src/domain/calendar/calendar-a.ts'
 import { type Day, dayOf } from '../src/domain/calendar/day.ts'
-import { putEverythingInPlace } from '../src/domain/cases/records.ts'
 import { filledIn } from '../src/domain/cases/fill.ts'
-import { situationOn, worldOf } from '../src/domain/cases/world.ts'
+import { putEverythingInPlace } from '../src/domain/cases/records.ts'
 import type { CaseFile } from '../src/domain/cases/schema.ts'
+import { situationOn, worldOf } from '../src/domain/cases/world.ts'
 import type { Rulebook } from '../src/domain/policy/rulebook.ts'
 import type { Answered, RecordFact, Situation } from '../src/domain/policy/situation.ts'
 import { attendanceMark, type Role } from '../src/domain/policy/words.ts'
 
 /** The day everything is asked about: the second week of December, with a term behind it. */
 export const today: Day = dayOf('2026-12-09')
-const term = Array.from({ length: 100 }, (_, index) => dayOf('2026-09-01') + index).filter((day) => calendarA.isSchoolDay(day) && day <= today)
+const term = Array.from({ length: 100 }, (_, index) => dayOf('2026-09-01') + index).filter(
+  (day) => calendarA.isSchoolDay(day) && day <= today,
+)
 
 /** A small repeatable generator (mulberry32): the same placements in every run and on every machine. */
 export function randomFrom(seed: number): () => number {
@@ -36,9 +38,25 @@ function kindsOf(rulebook: Rulebook): Kind[] {
     const has = (bit: number) => ((bits >> bit) & 1) === 1
     const given: CaseFile['given'] = {
       school: { phase: 'secondary', kind: 'academy' },
-      pupil: { year: 7 + (bits % 5), 'ehc-plan': has(0), 'social-worker': has(1), 'looked-after': has(2), 'sen-support': true, semh: has(3) },
+      pupil: {
+        year: 7 + (bits % 5),
+        'ehc-plan': has(0),
+        'social-worker': has(1),
+        'looked-after': has(2),
+        'sen-support': true,
+        semh: has(3),
+      },
       provider: { registered: has(4) },
-      placement: { route: has(3) ? route : 'school-arranged', proposed: '2026-07-01', approved: '2026-07-06', commissioned: '2026-07-10', start: '2026-09-07', started: '2026-09-07', end: '2027-03-25', hours: 15 },
+      placement: {
+        route: has(3) ? route : 'school-arranged',
+        proposed: '2026-07-01',
+        approved: '2026-07-06',
+        commissioned: '2026-07-10',
+        start: '2026-09-07',
+        started: '2026-09-07',
+        end: '2027-03-25',
+        hours: 15,
+      },
     }
     const world = worldOf(given)
     putEverythingInPlace(rulebook, world, dayOf('2026-07-10'), [])
@@ -80,7 +98,9 @@ export function placementsOf(rulebook: Rulebook, seed: number): () => Situation 
     }
     const marked = new Map<Day, number>()
     for (const day of term) if (day >= start && random() > 0.03) marked.set(day, 3)
-    const placement = situation.placement ? { ...situation.placement, id: `p${made++}`, start, started: start } : undefined
+    const placement = situation.placement
+      ? { ...situation.placement, id: `p${made++}`, start, started: start }
+      : undefined
     return {
       ...situation,
       ...(placement ? { placement } : {}),

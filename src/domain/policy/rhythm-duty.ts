@@ -107,7 +107,7 @@ export function assessRhythm(
   const span = spanOf(frame, duty, cadence)
   if (!span) return
   if (cadence.kind === 'school day') return assessDaily(frame, duty, days, span, found)
-  if (cadence.kind === 'year') return assessYearly(frame, duty, cadence.fromLast, span, found)
+  if (cadence.kind === 'year') return assessYearly(frame, duty, cadence, span, found)
   settle(
     frame,
     duty,
@@ -203,24 +203,30 @@ export function settle(
   }
 }
 
-function assessYearly(frame: Frame, duty: CompiledDuty, fromLast: boolean, span: Span, found: Assessed[]): void {
+function assessYearly(
+  frame: Frame,
+  duty: CompiledDuty,
+  cadence: Extract<Cadence, { kind: 'year' }>,
+  span: Span,
+  found: Assessed[],
+): void {
   const { calendar, rules } = frame.situation
-  const records = candidates(frame, duty).filter((record) => isDone(frame, duty, record))
+  const records = doneOf(frame, duty, candidates(frame, duty))
   const last = records.at(-1)
   if (!last) {
     // Never done: the first is due when use begins, or a year after the policy was adopted.
     const due =
       duty.duty.about === 'school'
-        ? windowsOfCadence(calendar, rules, { kind: 'year', fromLast: false }, span)[0]?.due
+        ? windowsOfCadence(calendar, rules, cadence, span)[0]?.due
         : span.from
     if (due === undefined) return
     const state = frame.today > due ? 'overdue' : frame.today === due ? 'due' : 'next'
     found.push({ duty, window: 0, state: duty.noted ? 'next' : state, lines: [], ...alerted(frame, due) })
     return
   }
-  const anchor = fromLast ? last.on : (records[0] as RecordFact).on
-  const windows = windowsOfCadence(calendar, rules, { kind: 'year', fromLast }, { from: anchor, to: calendar.last })
-  const ahead = fromLast ? windows.slice(0, 1) : windows.filter((window) => window.due > last.on).slice(0, 1)
+  const anchor = cadence.fromLast ? last.on : (records[0] as RecordFact).on
+  const windows = windowsOfCadence(calendar, rules, cadence, { from: anchor, to: calendar.last })
+  const ahead = cadence.fromLast ? windows.slice(0, 1) : windows.filter((window) => window.due > last.on).slice(0, 1)
   found.push({ duty, window: 0, state: 'met', metBy: last, metOn: last.on, lines: [] })
   for (const window of ahead) {
     const state = frame.today > window.due ? 'overdue' : frame.today === window.due ? 'due' : 'next'
@@ -244,7 +250,7 @@ function assessDaily(
 ): void {
   const { calendar, placement, marks } = frame.situation
   const byMarks = duty.duty.metBy?.forms.includes(attendanceMark) ?? false
-  const records = byMarks ? [] : candidates(frame, duty).filter((record) => isDone(frame, duty, record))
+  const records = byMarks ? [] : doneOf(frame, duty, candidates(frame, duty))
   const last = Math.min(span.to, Math.max(frame.today, frame.dailyUntil))
   let at = 0
   let window = 0
