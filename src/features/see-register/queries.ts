@@ -115,9 +115,16 @@ export async function loadRegister(tx: Tx, query: RegisterQuery): Promise<Regist
     counted as (
       select m.placement_id, (count(*) filter (where m.code = any(${possibleCodes})))::int as possible,
         (count(*) filter (where m.code = any(${attendingCodes})))::int as attended
-      from current_marks m
+      from marks m
+      -- The view of current marks looks every mark up; amendments are few, so they are read once instead.
       where m.school_id = ${schoolId} and m.source = 'school' and m.day <= ${asAt} and m.placement_id in (select id from chosen)
+        and m.id not in (select a.supersedes from marks a where a.school_id = ${schoolId} and a.supersedes is not null)
       group by m.placement_id
+    ),
+    reviews as (
+      select d.placement_id, min(d.due_on) as due_on from duties d
+      where d.school_id = ${schoolId} and d.subject_kind = 'placement' and d.duty_key = any(${[...query.reviewKeys]}) and ${review}
+      group by d.placement_id
     ),
     entries as (
       select pl.id, pl.pupil_id, p.first_names, p.last_name, p.known_as, p.year_group, p.upn,
@@ -137,9 +144,7 @@ export async function loadRegister(tx: Tx, query: RegisterQuery): Promise<Regist
         select r.answers -> 'objectives' as objectives from current_records r
         where r.trust_id = pl.trust_id and r.placement_id = pl.id and r.form in ('learning-plan', 'referral') and r.done_on <= ${asAt} and r.answers -> 'objectives' is not null
         order by r.form, r.done_on desc, r.recorded_at desc limit 1) plan on true
-      left join lateral (
-        select min(d.due_on) as due_on from duties d
-        where d.trust_id = pl.trust_id and d.placement_id = pl.id and d.duty_key = any(${[...query.reviewKeys]}) and ${review}) review on true
+      left join reviews review on review.placement_id = pl.id
       left join lateral (
         select max(r.done_on) as done_on from current_records r
         where r.trust_id = pl.trust_id and r.placement_id = pl.id and r.form = 'council-notification' and r.done_on <= ${asAt}) told on true

@@ -93,7 +93,8 @@ async function dutyPage(
   const { rows } = await sql<TodayDuty & { total: number }>`
     with lines as (
       select distinct on (d.subject_kind, d.subject_id, d.duty_key, d.details ->> 'event')
-        d.*, d.details ->> 'form' as form,
+        d.trust_id, d.id, d.subject_kind, d.subject_id, d.placement_id, d.pupil_id, d.provider_id, d.duty_key, d.title, d.clauses,
+        d.due_on, d.owner_role, d.blocks, d.details ->> 'form' as form,
         count(*) over (partition by d.subject_kind, d.subject_id, d.duty_key, d.details ->> 'event')::int as turns
       from duties d
       where d.is_open and d.school_id = ${filter.schoolId} ${mine(filter)} and ${where}
