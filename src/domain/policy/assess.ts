@@ -103,7 +103,7 @@ export function frameOf(rulebook: Rulebook, situation: Situation, today: Day, op
     bits: answerFacts(rulebook.table, situation, today),
     buckets: bucketRecords(rulebook, situation),
     dailyUntil: options.dailyUntil ?? today,
-    unmet: new Array<undefined>(rulebook.formNumbers.size).fill(undefined),
+    unmet: rulebook.placePerForm.slice(),
   }
 }
 

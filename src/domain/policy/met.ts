@@ -14,7 +14,7 @@ const noLines: readonly UnmetLine[] = []
 /** Sorts the records of a situation into their forms, once per assessment. */
 export function bucketRecords(rulebook: Rulebook, situation: Situation): RecordBuckets {
   // Every form has its place from the start: an array with holes is a slow dictionary.
-  const buckets = new Array<RecordFact[] | undefined>(rulebook.formNumbers.size).fill(undefined)
+  const buckets = rulebook.placePerForm.slice() as (RecordFact[] | undefined)[]
   for (const record of situation.records) {
     const number = rulebook.formNumbers.get(record.form)
     if (number === undefined) continue

@@ -86,6 +86,8 @@ export interface Rulebook {
   readonly routes: ReadonlyMap<Route, 'on' | 'off' | 'definition only'>
   readonly forms: ReadonlyMap<string, CompiledForm>
   readonly formNumbers: ReadonlyMap<string, number>
+  /** An empty place for each form, to copy. */
+  readonly placePerForm: readonly undefined[]
   readonly table: FactTable
   readonly duties: readonly CompiledDuty[]
   readonly dutyById: ReadonlyMap<string, CompiledDuty>
@@ -254,6 +256,7 @@ export function buildRulebook(
     routes: routeStates,
     forms: compiledForms,
     formNumbers,
+    placePerForm: Array.from(forms.keys(), () => undefined),
     table,
     duties,
     dutyById: new Map(
