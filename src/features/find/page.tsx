@@ -1,6 +1,6 @@
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
 import { sayYear } from '../../domain/pupil/pupil.ts'
-import { ActionLink, Button, EmptyState, Facts, PageHead, Sheet, Status, TextInput } from '../../ui/index.ts'
+import { ActionLink, EmptyState, Facts, Filters, PageHead, Sheet, Status } from '../../ui/index.ts'
 import { mostHits, type ProviderHit, type PupilHit } from './queries.ts'
 import { sayHeard, sessionNow, type Whereabouts } from './where-now.ts'
 
@@ -23,19 +23,12 @@ export function FindPage(model: FindModel) {
         kicker={`${model.schoolName}, ${model.time}`}
         lede="Type part of the name of a pupil or a provider."
       />
-      <form method="get" action="/find" role="search" class="wm-noprint" aria-label="Find a pupil or provider">
-        <TextInput
-          id="q"
-          name="q"
-          label="Name of a pupil or provider"
-          type="search"
-          value={model.q}
-          autocomplete="off"
-          spellcheck={false}
-          inputClass="govuk-!-width-two-thirds"
-        />
-        <Button>Find</Button>
-      </form>
+      <Filters
+        label="Find a pupil or provider"
+        action="/find"
+        submit="Find"
+        fields={[{ id: 'q', name: 'q', label: 'Name of a pupil or provider', type: 'search', value: model.q }]}
+      />
       {model.q === '' ? null : pupils.length === 0 && providers.length === 0 ? (
         <EmptyState action={<ActionLink href="/pupils">See all pupils</ActionLink>}>
           Nobody at {model.schoolName}, and no provider, has a name like this. Try fewer letters: part of the last name

@@ -85,7 +85,7 @@ export function ChoicePage(props: ChoicePageProps) {
             id="reason"
             name="reason"
             label="Why?"
-            hint="Governors and inspectors read this beside the choice."
+            hint="It stands with the version on the policy page, for governors and inspectors."
             labelSize="s"
             rows={3}
             value={typed.reason}

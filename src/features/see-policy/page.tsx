@@ -8,7 +8,8 @@ import { ChoicesPart } from './choices-part.tsx'
 import { PartSheet } from './clause-part.tsx'
 import { FindingsPart } from './findings-part.tsx'
 import type { PolicyView } from './model.ts'
-import type { DutyCounts } from './queries.ts'
+import type { DutyCounts, VersionRow } from './queries.ts'
+import { VersionsPart } from './versions-part.tsx'
 
 export interface PolicyModel {
   readonly rulebook: Rulebook
@@ -17,6 +18,7 @@ export interface PolicyModel {
   readonly counts: ReadonlyMap<string, DutyCounts>
   readonly findings: readonly Finding[]
   readonly nextReview: string | undefined
+  readonly versions: readonly VersionRow[]
   readonly mayChange: boolean
   readonly mayAdopt: boolean
 }
@@ -49,6 +51,7 @@ export function PolicyPage(model: PolicyModel) {
             ...view.parts.map((part) => ({ href: `#${part.id}`, text: part.heading })),
             { href: '#choices', text: 'Settings and choices' },
             { href: '#routes', text: 'Routes' },
+            { href: '#versions', text: 'Versions' },
             ...(view.floorParts[0] ? [{ href: `#${view.floorParts[0].id}`, text: 'Law and guidance' }] : []),
           ]}
         />
@@ -57,6 +60,7 @@ export function PolicyPage(model: PolicyModel) {
         <PartSheet {...model} part={part} />
       ))}
       <ChoicesPart rulebook={rulebook} mayChange={model.mayChange} />
+      <VersionsPart rulebook={rulebook} versions={model.versions} />
       <Note title="The floor: law and national guidance">
         <p>
           Under every policy. A school’s policy may be stricter, never laxer. Where the policy is silent, these stand by

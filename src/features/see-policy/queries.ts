@@ -1,6 +1,7 @@
 /** How a policy's duties stand, and one duty's cases. States follow the due date against today: rows may be from yesterday. */
 import { sql } from 'kysely'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
+import type { SchoolChoices } from '../../domain/policy/rulebook.ts'
 
 export interface DutyCounts {
   readonly met: number
@@ -71,4 +72,30 @@ export async function dutyCases(
     limit ${casesShown} offset ${(page - 1) * casesShown}`.execute(tx)
   if (rows.length === 0 && page > 1) return dutyCases(tx, schoolId, today, key, 1)
   return { rows, total: rows[0]?.total ?? 0, page }
+}
+
+export interface VersionRow {
+  readonly id: string
+  readonly number: number
+  readonly pack: string
+  readonly adopted_on: string
+  readonly adopted_role: string
+  readonly person: string | null
+  readonly note: string | null
+  readonly settings: SchoolChoices
+  /** Placements judged by it. */
+  readonly placements: number
+}
+
+/** Every version the school has worked by, the newest first. */
+export async function policyVersions(tx: Tx, schoolId: string): Promise<VersionRow[]> {
+  const { rows } = await sql<VersionRow>`
+    select a.id, row_number() over (order by a.adopted_on, a.id)::int as number, v.pack, a.adopted_on::text as adopted_on, a.adopted_role, pe.name as person, a.note, a.settings,
+      (select count(*)::int from placements pl where pl.trust_id = a.trust_id and pl.pack_adoption_id = a.id and pl.school_id = a.school_id) as placements
+    from pack_adoptions a
+    join pack_versions v on v.id = a.pack_version_id
+    left join people pe on pe.trust_id = a.trust_id and pe.id = a.adopted_by
+    where a.school_id = ${schoolId}
+    order by a.adopted_on desc, a.id desc limit 50`.execute(tx)
+  return rows
 }

@@ -10,7 +10,7 @@ import { ChoicePage, type ChoicePageProps } from './choice-page.tsx'
 import { DutyPage } from './duty-page.tsx'
 import { policyView } from './model.ts'
 import { NoPolicyPage, PolicyPage } from './page.tsx'
-import { dutyCases, dutyCounts } from './queries.ts'
+import { dutyCases, dutyCounts, policyVersions } from './queries.ts'
 
 /** Who may make a choice that the policy leaves to the school (requirements part d: policy pack edit). */
 const choosers = ['headteacher', 'ap-lead'] as const
@@ -64,6 +64,7 @@ async function policyPage(req: Req) {
       counts={await dutyCounts(req.tx, school.id, req.today)}
       findings={found}
       nextReview={nextReview}
+      versions={await policyVersions(req.tx, school.id)}
       mayChange={req.holds(...choosers)}
       mayAdopt={mayAdopt}
     />,

@@ -136,6 +136,9 @@ describe('a choice of the school', () => {
     expect(placement.pack_adoption_id).toBe(first?.id)
     const policy = (await app.get('/policy')).text
     expect(policy).toContain('Version 2, adopted Tue 3 Nov 2026')
+    const versions = policy.slice(policy.indexOf('id="versions"'))
+    expect(versions).toContain('Governors asked for it.')
+    expect(versions).toContain('is each pupil visited? each month')
     const events = await withTenant(database.db, school.trust.ctx, (tx) =>
       tx.selectFrom('audit_events').select('detail').where('action', '=', 'change-policy-choice').execute(),
     )

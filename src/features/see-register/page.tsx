@@ -204,9 +204,9 @@ function RegisterTable(model: RegisterModel) {
         stickyFirst
         columns={[
           head('Pupil', 'name'),
-          head('Provider, addresses and contacts', 'provider'),
-          { head: 'Route and status' },
-          { head: 'Days' },
+          head('Provider and addresses', 'provider'),
+          { head: 'Staff contacts' },
+          { head: 'Route, status, days' },
           head('Hours a week', 'hours', { numeric: true }),
           head('Start and end', 'start', { nowrap: true }),
           { head: 'Objectives' },
@@ -258,12 +258,17 @@ function cells(model: RegisterModel, row: RegisterRow) {
       {addressesOf(row).map((address) => (
         <small>{address}</small>
       ))}
+    </>,
+    <>
       {contactsOf(row).map((contact) => (
         <small>{contact}</small>
       ))}
     </>,
-    <Cell small={shortStates[row.state as PlacementState]}>{sayRoute(row.route).says}</Cell>,
-    sayDays(row.timetable) || <span class="wm-muted">Not set</span>,
+    <>
+      {sayRoute(row.route).says}
+      <small>{shortStates[row.state as PlacementState]}</small>
+      <small>{sayDays(row.timetable) || 'Days not set'}</small>
+    </>,
     row.hours ?? '–',
     <Cell
       small={row.ended_on ? `ended ${sayDay(row.ended_on)}` : row.end_on ? `to ${sayDay(row.end_on)}` : 'no end date'}

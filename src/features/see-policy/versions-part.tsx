@@ -1,0 +1,49 @@
+/** The versions a school has worked by: who adopted each, when, why, and what it changed. */
+import { dayOf, sayDate } from '../../domain/calendar/day.ts'
+import { roleWord } from '../../domain/policy/explain-parts.ts'
+import type { Rulebook } from '../../domain/policy/rulebook.ts'
+import { Sheet, Table } from '../../ui/index.ts'
+import { sayValue } from './choice.ts'
+import type { VersionRow } from './queries.ts'
+
+export function VersionsPart(props: { rulebook: Rulebook; versions: readonly VersionRow[] }) {
+  return (
+    <Sheet id="versions" title="Versions" count={props.versions.length}>
+      <Table
+        caption="Versions of the school’s policy"
+        captionHidden
+        columns={[
+          { head: 'Version' },
+          { head: 'From' },
+          { head: 'By' },
+          { head: 'What changed' },
+          { head: 'Why' },
+          { head: 'Placements', numeric: true },
+        ]}
+        rows={props.versions.map((version, index) => [
+          `Version ${version.number}`,
+          sayDate(dayOf(version.adopted_on)),
+          [version.person, roleWord(props.rulebook, version.adopted_role)].filter(Boolean).join(', '),
+          whatChanged(props.rulebook, version, props.versions[index + 1]),
+          version.note ?? <span class="wm-muted">Not given</span>,
+          version.placements,
+        ])}
+      />
+    </Sheet>
+  )
+}
+
+/** The choices that differ from the version before; for another policy, its name. */
+export function whatChanged(rulebook: Rulebook, version: VersionRow, before: VersionRow | undefined): string {
+  if (!before) return 'First adopted'
+  if (before.pack !== version.pack) return 'Another policy'
+  const [now, then] = [version.settings.settings ?? {}, before.settings.settings ?? {}]
+  const changed = Object.keys({ ...now, ...then }).filter((name) => now[name] !== then[name])
+  if (changed.length === 0) return 'A new text of the policy'
+  return changed
+    .map(
+      (name) =>
+        `${rulebook.policy.policy.settings?.[name]?.asks ?? name.replaceAll('-', ' ')} ${now[name] === undefined ? 'as the policy has it' : sayValue(now[name])}`,
+    )
+    .join('; ')
+}
