@@ -1,7 +1,8 @@
 /** Which words answer which question: by the question's name on its form, then anywhere, then by what the form is about. */
 import type { Field, Form } from '../../domain/policy/pack.ts'
 import { otherProse } from './prose-other.ts'
-import { pupilProse } from './prose-pupil.ts'
+import { planProse } from './prose-plan.ts'
+import { runningProse } from './prose-running.ts'
 import { say } from './say.ts'
 import { shortTexts } from './short-texts.ts'
 import type { Story } from './story.ts'
@@ -16,7 +17,7 @@ function byName(entries: readonly Entry[]): ReadonlyMap<string, readonly string[
   return book
 }
 
-const pupilBook = byName(pupilProse)
+const pupilBook = byName([...planProse, ...runningProse])
 const otherBook = byName(otherProse)
 const shortBook = byName(shortTexts)
 

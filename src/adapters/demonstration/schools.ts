@@ -36,6 +36,13 @@ export const trustPeople: readonly PersonPlan[] = [
   { name: 'Imran Qureshi', job: 'Director of safeguarding', roles: ['trust-safeguarding-lead'] },
   { name: 'Bronwen Pritchard', job: 'Head of education and SEND', roles: ['head-of-education', 'trust-send-lead'] },
   { name: 'Leonard Achebe', job: 'Trustee', roles: ['trustee'] },
+  { name: 'Nikhil Desai', job: 'Trust systems administrator', roles: ['administrator'] },
+]
+
+/** People who hold an office at a second school as well. */
+export const secondOffices: readonly { readonly name: string; readonly school: string; readonly role: Role }[] = [
+  { name: 'Debbie Hallam', school: 'coldbrook', role: 'attendance-officer' },
+  { name: 'Colin Prescott', school: 'aldersyke', role: 'staff' },
 ]
 
 export const schoolPlans: readonly SchoolPlan[] = [

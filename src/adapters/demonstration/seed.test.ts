@@ -42,9 +42,10 @@ describe.each([['2026-11-22T10:30:00Z'], ['2026-11-24T10:30:00Z']])('the demonst
   beforeAll(async () => {
     test = await testDatabase()
     wasEmpty = await isEmpty(test.db)
-    const began = performance.now()
+    const began = process.cpuUsage()
     trustId = (await seedDemonstration(test.db, options)).trustId
-    seconds = (performance.now() - began) / 1000
+    // The processor's time, not the clock's: other tests run beside this one.
+    seconds = process.cpuUsage(began).user / 1_000_000
     asked = await askAll(test, trustId, options)
   }, 60_000)
   afterAll(() => test.close())

@@ -11,6 +11,7 @@ import { type ProviderPlan, providerPlans } from './providers.ts'
 import { storyOf } from './recorder.ts'
 import { holderOf, type SchoolWorld } from './school-world.ts'
 import type { Walked } from './walk.ts'
+import { writeDrafts } from './write-drafts.ts'
 import { mainSiteId, providerId } from './write-providers.ts'
 
 export interface Now {
@@ -36,7 +37,12 @@ export async function writeHistory(tx: Tx, ctx: TenantContext, history: SchoolHi
       ctx,
       world,
       course.records,
-      { placement: course.id, pupil: course.pupil.id, provider: providerId(course.provider.key) },
+      {
+        placement: course.id,
+        pupil: course.pupil.id,
+        provider: providerId(course.provider.key),
+        site: mainSiteId(course.provider.key),
+      },
       now,
     )
   }
@@ -44,6 +50,7 @@ export async function writeHistory(tx: Tx, ctx: TenantContext, history: SchoolHi
     await writeRecords(tx, ctx, world, records, { provider: providerId(key) }, now)
   await writeRecords(tx, ctx, world, world.schoolRecords, {}, now)
   await writeDecisions(tx, ctx, world, walked)
+  await writeDrafts(tx, ctx, history)
   await writeMarks(tx, ctx, world, walked, now)
 }
 
@@ -136,6 +143,7 @@ interface About {
   readonly placement?: string
   readonly pupil?: string
   readonly provider?: string
+  readonly site?: string
 }
 
 async function writeRecords(
@@ -166,6 +174,7 @@ async function writeRecords(
       placement_id: kind === 'placement' ? (about.placement ?? null) : null,
       pupil_id: kind === 'placement' || kind === 'pupil' ? (about.pupil ?? null) : null,
       provider_id: kind === 'placement' || kind === 'provider' ? (about.provider ?? null) : null,
+      site_id: kind === 'placement' ? (about.site ?? null) : null,
       answers: toJson(kept),
       asked: toJson(one.asked),
       signatures: toJson(one.signatures),

@@ -3,10 +3,10 @@ import type { Role } from '../../domain/policy/words.ts'
 import { recordAudit } from '../postgres/audit.ts'
 import type { TenantContext, Tx } from '../postgres/tenant.ts'
 import { idFor } from './dice.ts'
-import { type PersonPlan, schoolPlans, trustPeople } from './schools.ts'
+import { type PersonPlan, schoolPlans, secondOffices, trustPeople } from './schools.ts'
 import type { Person } from './story.ts'
 
-export const personId = (plan: PersonPlan): string => idFor('person', plan.name)
+export const personId = (plan: Pick<PersonPlan, 'name'>): string => idFor('person', plan.name)
 
 /** Who holds which office at a school; people of the trust where the school has nobody. */
 export function officesOf(people: readonly PersonPlan[]): ReadonlyMap<Role, Person> {
@@ -65,8 +65,8 @@ export async function writePeople(
     .execute()
   await tx
     .insertInto('role_assignments')
-    .values(
-      all.flatMap(({ plan, schoolId }) =>
+    .values([
+      ...all.flatMap(({ plan, schoolId }) =>
         plan.roles.map((role) => ({
           trust_id,
           id: idFor('role', plan.name, role),
@@ -76,7 +76,15 @@ export async function writePeople(
           from_on: '2024-09-01',
         })),
       ),
-    )
+      ...secondOffices.map(({ name, school, role }) => ({
+        trust_id,
+        id: idFor('role', name, school, role),
+        person_id: personId({ name }),
+        school_id: idFor('school', school),
+        role,
+        from_on: '2025-09-01',
+      })),
+    ])
     .execute()
   for (const { plan, schoolId } of all) {
     await recordAudit(tx, ctx, {

@@ -1,9 +1,16 @@
 /** Pupils on the roll of a school, with the adults at home. */
 import { recordAudit } from '../postgres/audit.ts'
+import { toJson } from '../postgres/json.ts'
 import type { TenantContext, Tx } from '../postgres/tenant.ts'
 import { idFor } from './dice.ts'
 import type { DemoPupil } from './pupils.ts'
 import type { SchoolPlan } from './schools.ts'
+
+const knownAs: Readonly<Record<string, string>> = {
+  'Nguyễn Minh': 'Minh',
+  'Muhammad Ibrahim': 'Ibrahim',
+  'Lacey-Mae': 'Lacey',
+}
 
 export async function writePupils(
   tx: Tx,
@@ -24,6 +31,7 @@ export async function writePupils(
         upn: pupil.upn,
         first_names: pupil.first,
         last_name: pupil.last,
+        known_as: knownAs[pupil.first] ?? null,
         born_on: pupil.born,
         year_group: pupil.year,
         sex: pupil.sex,
@@ -37,6 +45,10 @@ export async function writePupils(
         medical_needs: pupil.medicalNeeds,
         attendance_baseline: pupil.attendance,
         joined_on: pupil.joined,
+        details: toJson({
+          tutorGroup: `${pupil.year}${pupil.admissionNo.endsWith('2') ? 'B' : 'A'}`,
+          ...(pupil.freeMeals === null ? {} : { pupilPremium: pupil.freeMeals }),
+        }),
       })),
     )
     .execute()
