@@ -26,8 +26,8 @@ export interface OverridePageProps {
   readonly open: OpenPlacement
   readonly office: string
   readonly offered: readonly UnmetGate[]
-  /** Unmet, but the law's own. */
-  readonly law: readonly UnmetGate[]
+  /** Unmet, but the law's or the parents' own. */
+  readonly closed: readonly UnmetGate[]
   readonly chosen: readonly string[]
   readonly reason: string
   readonly expires: DateParts
@@ -49,17 +49,17 @@ export function OverridePage(props: OverridePageProps) {
         title="Let a gate through unmet"
         lede={`You do this as ${props.office}. Your name, office, reason and the end date are shown wherever the placement is shown, and in its history.`}
       />
-      {props.law.length > 0 ? (
+      {props.closed.length > 0 ? (
         <Note
           kind="gate"
-          title={`${props.law.length} ${props.law.length === 1 ? 'gate is' : 'gates are'} closed by the law and can’t be let through`}
+          title={`${props.closed.length} ${props.closed.length === 1 ? 'gate is' : 'gates are'} for the law or the parents to open and can’t be let through`}
         >
           <p>
-            {props.law.map((entry) => entry.assessed.duty.duty.title).join('; ')}.{' '}
+            {props.closed.map((entry) => entry.assessed.duty.duty.title).join('; ')}.{' '}
             <ClauseRefs
               clauses={clauseLinks(
                 open.rulebook,
-                props.law.flatMap((entry) => entry.floorClauses),
+                props.closed.flatMap((entry) => [...entry.clauses, ...entry.floorClauses]),
               )}
             />
           </p>

@@ -10,7 +10,7 @@ import { type OpenPlacement, openPlacement } from '../see-placement/open-placeme
 import { awaitedGate } from '../see-placement/placement-view.ts'
 import { overrideGate } from './override-gate.ts'
 import { OverridePage, type OverridePageProps } from './page.tsx'
-import { canLetThrough, expiryFault, latestExpiry, lawCloses, overrideOffice } from './rules.ts'
+import { canLetThrough, canOverride, expiryFault, latestExpiry, overrideOffice } from './rules.ts'
 
 // Which office may is the policy's answer, so the route lets every office ask and the policy decides.
 export const overrideGateRoutes = routes(
@@ -39,8 +39,8 @@ async function openToOverride(req: Req) {
   const step = awaitedGate[open.state]
   if (!step) throw changedMeanwhile(`${stateWords[open.state]}: no gate stands before it.`)
   const gate = askGate(open.rulebook, open.situation, step, req.day)
-  const law = gate.unmet.filter((entry) => lawCloses(entry.assessed.duty))
-  return { open, office, step, law, offered: canLetThrough(gate.unmet) }
+  const closed = gate.unmet.filter((entry) => !canOverride(entry.assessed.duty))
+  return { open, office, step, closed, offered: canLetThrough(gate.unmet) }
 }
 
 async function page(
@@ -62,12 +62,12 @@ async function page(
 }
 
 async function show(req: Req): Promise<Response> {
-  const { open, office, law, offered } = await openToOverride(req)
+  const { open, office, closed, offered } = await openToOverride(req)
   const duty = req.query.get('duty')
   return page(req, open, {
     office: roleWord(open.rulebook, office),
     offered,
-    law,
+    closed,
     chosen: duty ? [duty] : [],
     reason: '',
     expires: dateParts(undefined),
@@ -77,7 +77,7 @@ async function show(req: Req): Promise<Response> {
 }
 
 async function take(req: Req): Promise<Response> {
-  const { open, office, step, law, offered } = await openToOverride(req)
+  const { open, office, step, closed, offered } = await openToOverride(req)
   const reading = new Reading(req.body)
   const version = reading.version()
   const chosen = req.body.list('duty')
@@ -94,7 +94,7 @@ async function take(req: Req): Promise<Response> {
       {
         office: roleWord(open.rulebook, office),
         offered,
-        law,
+        closed,
         chosen,
         reason,
         expires: typedDate(req.body, 'expires'),

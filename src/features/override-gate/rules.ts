@@ -27,9 +27,22 @@ export function lawCloses(duty: CompiledDuty): boolean {
   )
 }
 
-/** Gates that may be let through: unmet, not let through already, and not the law's own. */
+/** What parents decide is theirs: no office of the school can consent for them. */
+export function parentsDecide(duty: CompiledDuty): boolean {
+  const { owner, metBy, metWhen } = duty.duty
+  const asks = (metWhen ?? []).some((condition) =>
+    ('anyOf' in condition ? condition.anyOf : [condition]).some((one) => one.fact === 'parent-agreed'),
+  )
+  return owner === 'parent' || asks || (metBy?.forms.includes('parental-consent') ?? false)
+}
+
+export function canOverride(duty: CompiledDuty): boolean {
+  return !lawCloses(duty) && !parentsDecide(duty)
+}
+
+/** Gates that may be let through: unmet, not let through already, and neither the law's nor the parents' own. */
 export function canLetThrough(unmet: readonly UnmetGate[]): UnmetGate[] {
-  return unmet.filter((entry) => !entry.overridden && !lawCloses(entry.assessed.duty))
+  return unmet.filter((entry) => !entry.overridden && canOverride(entry.assessed.duty))
 }
 
 /** The last day an override may end on; undefined when the calendar does not reach that far. */

@@ -1,5 +1,5 @@
 /** What may be done with a placement, from the life-cycle table and the reader's offices: a button, or who may. */
-import type { PlacementEvent } from '../../domain/placement/life-cycle.ts'
+import { type PlacementEvent, transitionOf } from '../../domain/placement/life-cycle.ts'
 import { approversOf, officesFor, stepsOpen } from '../../domain/placement/moves.ts'
 import { list, roleWord } from '../../domain/policy/explain-parts.ts'
 import { ActionLink } from '../../ui/index.ts'
@@ -31,25 +31,43 @@ export function actionsOf(
   })
 }
 
-/** The step that goes forward is solid; the others are outlined. */
-const forward = new Set<PlacementEvent>(['propose', 'approve', 'commission', 'start', 'resolve', 'restore', 'close'])
+/** Steps that go forward come first; they are solid once nothing stands in their way. */
+const forward: readonly PlacementEvent[] = ['propose', 'approve', 'commission', 'start', 'resolve', 'restore', 'close']
 
 export function HeadActions(props: { view: PlacementView }) {
   const { view } = props
-  const actions = actionsOf(view).filter((action) => action.may)
-  const over = actionsOf(view).length === 0
+  const open = actionsOf(view)
+  const may = open.filter((action) => action.may)
+  const sorted = [
+    ...may.filter((one) => forward.includes(one.event)),
+    ...may.filter((one) => !forward.includes(one.event)),
+  ]
+  const amends =
+    open.length > 0 &&
+    view.state !== 'ending' &&
+    view.roles.some((role) => role === 'ap-lead' || role === 'headteacher')
   return (
     <>
-      {actions.map((action) => (
-        <ActionLink href={`/placements/${view.row.id}/${action.event}`} main={forward.has(action.event)}>
+      {sorted.map((action) => (
+        <ActionLink
+          href={`/placements/${view.row.id}/${action.event}`}
+          main={forward.includes(action.event) && isOpen(view, action.event)}
+        >
           {action.says}
         </ActionLink>
       ))}
-      {over || view.state === 'ending' ? null : (
-        <ActionLink href={`/placements/${view.row.id}/amend`}>Change dates or days</ActionLink>
-      )}
+      {amends ? <ActionLink href={`/placements/${view.row.id}/amend`}>Change dates or days</ActionLink> : null}
+      {view.state === 'draft' ? null : <ActionLink href={`/placements/${view.row.id}/documents`}>Documents</ActionLink>}
     </>
   )
+}
+
+/** Whether the gate of a step is open, as the page knows it. */
+function isOpen(view: PlacementView, event: PlacementEvent): boolean {
+  const step = transitionOf(view.state, event)?.gate
+  if (!step) return true
+  const gate = [view.nextGate, view.gate].find((one) => one?.step === step)
+  return gate?.open ?? true
 }
 
 /** Steps that are for others, in words: nobody has to guess why a button is missing. */

@@ -12,27 +12,44 @@ export interface Ahead {
 const open = new Set<Assessed['state']>(['next', 'due', 'overdue', 'cannot tell'])
 const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
-/** Everything late one by one, and of everything ahead the next one with what comes after it. */
-export function dutiesAhead(assessed: readonly Assessed[], today: Day): Ahead[] {
-  const late: Ahead[] = []
+/**
+ * The late ones first, the oldest of each rhythm with how many more there are; then the next of everything ahead.
+ * `elsewhere`: duties the page lists as gates already.
+ */
+export function dutiesAhead(
+  assessed: readonly Assessed[],
+  today: Day,
+  elsewhere: ReadonlySet<string> = new Set(),
+): Ahead[] {
+  const late = new Map<string, Assessed[]>()
   const ahead = new Map<string, Assessed[]>()
   for (const one of assessed) {
     if (!open.has(one.state) || one.missed || one.duty.warns || one.duty.noted || one.duty.blocks === 'close') continue
-    if (one.due !== undefined && one.due < today) late.push({ one })
-    else {
-      const key = `${one.duty.duty.id}${one.event ? `|${one.event.id}` : ''}`
-      ahead.set(key, [...(ahead.get(key) ?? []), one])
-    }
+    if (elsewhere.has(one.duty.duty.id)) continue
+    const isLate = one.due !== undefined && one.due < today
+    const key = `${one.duty.duty.id}${one.event && !isLate ? `|${one.event.id}` : ''}`
+    const into = isLate ? late : ahead
+    into.set(key, [...(into.get(key) ?? []), one])
   }
-  const next = [...ahead.values()].flatMap((windows): Ahead[] => {
-    const sorted = [...windows].sort((a, b) => (a.due ?? 9e9) - (b.due ?? 9e9))
-    const first = sorted[0]
+  return [...firstOfEach(late, sayMoreLate), ...firstOfEach(ahead, sayRest)]
+}
+
+function firstOfEach(
+  groups: ReadonlyMap<string, Assessed[]>,
+  say: (rest: readonly Assessed[]) => string | undefined,
+): Ahead[] {
+  const firsts = [...groups.values()].flatMap((windows): Ahead[] => {
+    const [first, ...rest] = [...windows].sort((a, b) => (a.due ?? 9e9) - (b.due ?? 9e9))
     if (!first) return []
-    const rest = sayRest(sorted.slice(1))
-    return [{ one: first, ...(rest ? { then: rest } : {}) }]
+    const then = say(rest)
+    return [{ one: first, ...(then ? { then } : {}) }]
   })
-  const byDue = (a: Ahead, b: Ahead) => (a.one.due ?? 9e9) - (b.one.due ?? 9e9) || a.one.duty.index - b.one.duty.index
-  return [...late.sort(byDue), ...next.sort(byDue)]
+  return firsts.sort((a, b) => (a.one.due ?? 9e9) - (b.one.due ?? 9e9) || a.one.duty.index - b.one.duty.index)
+}
+
+function sayMoreLate(rest: readonly Assessed[]): string | undefined {
+  const last = rest.at(-1)?.due
+  return last === undefined ? undefined : `and ${rest.length} more since, the last ${sayShort(last)}`
 }
 
 function sayRest(rest: readonly Assessed[]): string | undefined {

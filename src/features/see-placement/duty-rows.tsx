@@ -2,10 +2,19 @@
 import { type Day, sayDate } from '../../domain/calendar/day.ts'
 import type { Fact } from '../../domain/facts/fact.ts'
 import type { Assessed } from '../../domain/policy/assess.ts'
+import { roleWord } from '../../domain/policy/explain-parts.ts'
 import type { UnmetGate } from '../../domain/policy/gate.ts'
 import type { UnmetLine } from '../../domain/policy/lines.ts'
-import { ClauseRefs, type Content, DutyRow, type DutyRowProps, type StatusKind, WayList } from '../../ui/index.ts'
-import { lawCloses, overrideOffice } from '../override-gate/rules.ts'
+import {
+  ClauseRefs,
+  type Content,
+  Details,
+  DutyRow,
+  type DutyRowProps,
+  type StatusKind,
+  WayList,
+} from '../../ui/index.ts'
+import { canOverride, overrideOffice } from '../override-gate/rules.ts'
 import { clauseLinks } from './clause-links.ts'
 import { oneLink } from './one-link.ts'
 import { ownerOf, type PlacementView } from './placement-view.ts'
@@ -73,6 +82,7 @@ export function DutyRows(props: {
             <>
               <DutyRow {...row} />
               <Lines view={props.view} entry={entry} />
+              <WhyOf view={props.view} entry={entry} />
             </>
           ),
         }
@@ -95,22 +105,34 @@ function rowOf(view: PlacementView, entry: DutyEntry, before: Day | undefined): 
     due: due.due,
     dueSmall: due.small,
     ...(link?.href ? { action: { text: link.text, href: link.href, mine: owner.mine } } : {}),
-    why: (
-      <>
+  }
+}
+
+/** The whole explanation, folded: after the lines, because first comes what is missing. */
+function WhyOf(props: { view: PlacementView; entry: DutyEntry }) {
+  const { view, entry } = props
+  const { one } = entry
+  const link = oneLink(view.links, one, entry.findOut)
+  return (
+    <details class="wm-why">
+      <summary>
+        Why?<span class="govuk-visually-hidden"> {one.duty.duty.title}</span>
+      </summary>
+      <div class="wm-why__text">
         {link && !link.href ? <p>{link.text}.</p> : null}
         <Why open={view} one={one} today={view.today} />
         {view.gate &&
         !entry.overridden &&
         one.duty.blocks &&
-        !lawCloses(one.duty) &&
+        canOverride(one.duty) &&
         view.roles.includes(overrideOffice(view.rulebook)) ? (
           <p class="wm-noprint">
             <a href={`/placements/${view.row.id}/override?duty=${one.duty.duty.id}`}>Let it through unmet</a>
           </p>
         ) : null}
-      </>
-    ),
-  }
+      </div>
+    </details>
+  )
 }
 
 function aboutOf(entry: DutyEntry): Content {
@@ -141,7 +163,7 @@ function dueOf(
       kind: quiet,
     }
   const said = sayDue(view.frame.calendar, one.due, view.today)
-  const small = entry.then ?? said.small
+  const small = said.kind === 'late' ? [said.small, entry.then].filter(Boolean).join(', ') : (entry.then ?? said.small)
   return { due: said.due, ...(small ? { small } : {}), kind: said.kind === 'next' ? quiet : said.kind }
 }
 
@@ -150,14 +172,13 @@ function Lines(props: { view: PlacementView; entry: DutyEntry }) {
   const { lines } = props.entry.one
   if (lines.length === 0 || props.entry.overridden) return null
   const items = lines.map((line) => <Line view={props.view} line={line} fallback={props.entry.one.duty.clauses} />)
-  if (items.length <= 6) return <ul class="govuk-list govuk-list--bullet">{items}</ul>
+  if (items.length <= 6) return <ul class="govuk-list govuk-list--bullet wm-small">{items}</ul>
   return (
     <>
-      <ul class="govuk-list govuk-list--bullet">{items.slice(0, 5)}</ul>
-      <details class="wm-why">
-        <summary>{items.length - 5} more lines</summary>
-        <ul class="govuk-list govuk-list--bullet">{items.slice(5)}</ul>
-      </details>
+      <ul class="govuk-list govuk-list--bullet wm-small">{items.slice(0, 5)}</ul>
+      <Details summary={<>{items.length - 5} more lines</>}>
+        <ul class="govuk-list govuk-list--bullet wm-small">{items.slice(5)}</ul>
+      </Details>
     </>
   )
 }
@@ -167,7 +188,13 @@ function Line(props: { view: PlacementView; line: UnmetLine; fallback: readonly 
   const clauses = line.clauses.length > 0 ? line.clauses : props.fallback
   return (
     <li>
-      {line.ask}: {line.says} <ClauseRefs clauses={clauseLinks(props.view.rulebook, clauses)} />
+      {askOf(props.view, line)}: {line.says} <ClauseRefs clauses={clauseLinks(props.view.rulebook, clauses)} />
     </li>
   )
+}
+
+/** An unsigned line names its signer by the policy's own word for the office. */
+function askOf(view: PlacementView, line: UnmetLine): string {
+  const signer = line.reason === 'unsigned' ? /^Signed by ([a-z-]+)$/.exec(line.ask)?.[1] : undefined
+  return signer ? `Signature of the ${roleWord(view.rulebook, signer)}` : line.ask
 }

@@ -35,10 +35,7 @@ export function factsOf(view: PlacementView): Fact[] {
     {
       term: 'Route',
       value: route.says,
-      small:
-        consent && placement.route === 'school-arranged'
-          ? `${route.small}. Parents: ${consent.replaceAll('-', ' ')}`
-          : route.small,
+      small: consent && placement.route !== 'off-site-direction' ? (consentWords[consent] ?? route.small) : route.small,
     },
     {
       term: 'Days and hours',
@@ -56,13 +53,22 @@ export function factsOf(view: PlacementView): Fact[] {
   ]
 }
 
+/** What the policy wants of the parents, in the words of the route. */
+const consentWords: Readonly<Record<string, string>> = {
+  required: 'With the parents’ consent',
+  agreement: 'With the parents’ agreement',
+  'written-permission': 'With the parents’ written permission',
+  'signed-contract': 'With a contract the parents sign',
+  consulted: 'The parents are consulted; the school decides',
+}
+
 function statuses(view: PlacementView): string {
   const { pupil } = view
   if (!pupil) return ''
   const said = (value: boolean | null, yes: string, no: string) =>
     value === null ? `${no.replace(/^n/, 'N')}: not known` : value ? yes : no
   return [
-    senWords[pupil.sen as 'N'] ?? pupil.sen,
+    pupil.sen === 'N' ? 'No SEN recorded' : (senWords[pupil.sen as 'K'] ?? pupil.sen),
     said(pupil.ehc_plan, 'EHC plan', 'no EHC plan'),
     said(pupil.looked_after, 'looked after', 'not looked after'),
     pupil.social_worker ? 'has a social worker' : undefined,

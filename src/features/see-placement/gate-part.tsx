@@ -162,5 +162,5 @@ function MetGates(props: { view: PlacementView; gate: GateAnswer }) {
 
 function overrideSays(view: PlacementView): string {
   const office = roleWord(view.rulebook, overrideOffice(view.rulebook))
-  return `Only the ${office} may let a gate through unmet, with a reason and an end date at most 20 school days away. What the law asks for can’t be let through.`
+  return `Only the ${office} may let a gate through unmet, with a reason and an end date at most 20 school days away. What the law asks for, and what parents decide, can’t be let through.`
 }

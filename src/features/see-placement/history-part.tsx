@@ -100,8 +100,8 @@ export function History(props: { view: PlacementView }) {
             kind: item.kind,
             content: (
               <div>
-                <p>
-                  <b>{item.what}</b> on {sayDate(item.on)}
+                <p class="wm-duty__what">
+                  {item.what} on {sayDate(item.on)}
                 </p>
                 <p class="wm-small">{[item.who, ...item.more].filter(Boolean).join('. ')}</p>
               </div>

@@ -23,6 +23,8 @@ export interface LinkContext {
   readonly approvers: readonly string[]
   /** The offices the reader holds. */
   readonly roles: readonly string[]
+  /** The kind of document that is the letter to parents on this route. */
+  readonly letter: string | undefined
   /** Forms somebody has begun for this placement. */
   readonly drafts: ReadonlySet<string>
 }
@@ -33,12 +35,9 @@ export interface OneLink {
   readonly href?: string
 }
 
-/** Letters are prepared on their own page, which also records that they were sent. */
-const letters: Readonly<Record<string, string>> = { 'parent-notification': 'parent-notification' }
-
 /** The page to add a record of a form, about whatever the form is about. */
 export function recordLink(
-  context: Omit<LinkContext, 'state' | 'approvers' | 'roles' | 'drafts'>,
+  context: Omit<LinkContext, 'state' | 'approvers' | 'roles' | 'drafts' | 'letter'>,
   form: string,
 ): string | undefined {
   const about = context.rulebook.forms.get(form)?.form.about
@@ -68,7 +67,8 @@ export function oneLink(context: LinkContext, one: Assessed, findOut: readonly F
   if (form === attendanceMark) return { text: 'Mark attendance', href: '/attendance' }
   if (form === 'approval' && context.state === 'draft') return { text: 'After it has been proposed' }
   if (form === 'approval') return approvalLink(context, one.duty.duty.metBy?.by)
-  const letter = letters[form]
+  // Letters are prepared on a page of their own, which also records that they were sent.
+  const letter = form === 'parent-notification' ? context.letter : undefined
   if (letter && !one.metBy)
     return { text: 'Prepare the letter', href: `/placements/${context.placementId}/documents/${letter}` }
   if (context.drafts.has(form)) return withHref('Carry on', recordLink(context, form))

@@ -4,9 +4,10 @@ import { dayOf, sayDate } from '../../domain/calendar/day.ts'
 import { isOver, placementEvents } from '../../domain/placement/life-cycle.ts'
 import { sayOutcome, stateWords } from '../../domain/placement/say-placement.ts'
 import { roleWord } from '../../domain/policy/explain-parts.ts'
-import { ClauseRefs, Columns, EmptyState, Note, PageHead, Path, Sheet } from '../../ui/index.ts'
+import { ClauseRefs, Columns, Details, EmptyState, Note, PageHead, Path, Sheet } from '../../ui/index.ts'
+import type { Attendance } from '../mark-attendance/attendance-of.ts'
 import { ForOthers, HeadActions } from './actions.tsx'
-import { AttendanceSheet, type PlacementMark } from './attendance-part.tsx'
+import { AttendanceSheet } from './attendance-part.tsx'
 import { clauseLinks } from './clause-links.ts'
 import { dutiesAhead } from './duties-ahead.ts'
 import { DutyRows, entryOf, entryOfGate } from './duty-rows.tsx'
@@ -17,7 +18,7 @@ import { pathOf } from './path-of.ts'
 import type { PlacementView } from './placement-view.ts'
 import { SideParts } from './side-part.tsx'
 
-export function PlacementPage(props: { view: PlacementView; marks: readonly PlacementMark[] }) {
+export function PlacementPage(props: { view: PlacementView; attendance: Attendance }) {
   const { view } = props
   return (
     <>
@@ -33,7 +34,7 @@ export function PlacementPage(props: { view: PlacementView; marks: readonly Plac
         <BeforeSheet view={view} />
         <AheadSheet view={view} />
         <Warnings view={view} />
-        <AttendanceSheet view={view} marks={props.marks} />
+        <AttendanceSheet view={view} attendance={props.attendance} />
         <History view={view} />
       </Columns>
     </>
@@ -134,7 +135,8 @@ const shownAhead = 8
 function AheadSheet(props: { view: PlacementView }) {
   const { view } = props
   if (isOver(view.state)) return null
-  const ahead = dutiesAhead(view.assessed, view.today)
+  const gates = new Set((view.gate?.unmet ?? []).map((entry) => entry.assessed.duty.duty.id))
+  const ahead = dutiesAhead(view.assessed, view.today, gates)
   const started = view.placement.started !== undefined
   const entries = ahead.map(({ one, then }) => ({ ...entryOf(one), ...(then ? { then } : {}) }))
   const late = ahead.filter(({ one }) => one.due !== undefined && one.due < view.today).length
@@ -152,10 +154,9 @@ function AheadSheet(props: { view: PlacementView }) {
         <DutyRows view={view} entries={first} label={started ? 'Duties ahead' : 'Duties after the start'} />
       )}
       {rest.length > 0 ? (
-        <details class="wm-why">
-          <summary>{rest.length} more</summary>
+        <Details summary={<>{rest.length} more</>}>
           <DutyRows view={view} entries={rest} label="More duties" />
-        </details>
+        </Details>
       ) : null}
     </Sheet>
   )
@@ -165,7 +166,10 @@ function AheadSheet(props: { view: PlacementView }) {
 function Warnings(props: { view: PlacementView }) {
   const { view } = props
   if (isOver(view.state)) return null
-  const warnings = (view.gate?.warnings ?? []).map(entryOfGate)
+  // The school's own duties are on Today, not on every placement.
+  const warnings = (view.gate?.warnings ?? [])
+    .filter((entry) => entry.assessed.duty.duty.about !== 'school')
+    .map(entryOfGate)
   const noted = view.assessed.filter(
     (one) => one.duty.noted && one.state !== 'met' && one.state !== 'not applicable' && !one.missed && one.window <= 1,
   )
@@ -174,10 +178,9 @@ function Warnings(props: { view: PlacementView }) {
     <Sheet title="Warnings and notes" id="warnings">
       {warnings.length > 0 ? <DutyRows view={view} entries={warnings} label="Warnings" /> : null}
       {noted.length > 0 ? (
-        <details class="wm-why">
-          <summary>{noted.length} more that stop nothing</summary>
+        <Details summary={<>{noted.length} more that stop nothing</>}>
           <DutyRows view={view} entries={noted.map(entryOf)} label="Noted" />
-        </details>
+        </Details>
       ) : null}
     </Sheet>
   )

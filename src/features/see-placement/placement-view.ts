@@ -10,6 +10,7 @@ import { roleWord } from '../../domain/policy/explain-parts.ts'
 import { askGate, type GateAnswer } from '../../domain/policy/gate.ts'
 import type { Role, Step } from '../../domain/policy/words.ts'
 import type { Req } from '../../web/request.ts'
+import { documentsFor } from '../issue-document/kinds.ts'
 import { type LinkContext } from './one-link.ts'
 import type { OpenPlacement } from './open-placement.ts'
 import {
@@ -100,6 +101,7 @@ export function linkContext(req: Pick<Req, 'roles'>, open: OpenPlacement, drafts
     rulebook: open.rulebook,
     approvers: approversOf(open.rulebook, open.situation),
     roles: req.roles,
+    letter: documentsFor(open.rulebook, open.placement.route).find((one) => one.form === 'parent-notification')?.kind,
     drafts: new Set(drafts),
   }
 }

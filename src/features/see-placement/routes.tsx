@@ -3,8 +3,8 @@ import { assess } from '../../domain/policy/assess.ts'
 import { PageHead, Sheet } from '../../ui/index.ts'
 import { notFound } from '../../web/faults.ts'
 import { caseStaff, routes } from '../../web/route.ts'
+import { attendanceOf } from '../mark-attendance/attendance-of.ts'
 import { AddRecordPage } from './add-record.tsx'
-import { marksOf } from './marks.ts'
 import { openPlacement } from './open-placement.ts'
 import { PlacementPage } from './page.tsx'
 import { linkContext, placementView } from './placement-view.ts'
@@ -30,7 +30,7 @@ export const seePlacement = routes(
       const view = await placementView(req, open)
       return req.page(
         { title: view.title, section: '/pupils', breadcrumbs: crumbs(open) },
-        <PlacementPage view={view} marks={await marksOf(req.tx, open.row.id)} />,
+        <PlacementPage view={view} attendance={await attendanceOf(req.tx, open.row.id)} />,
       )
     },
   },
@@ -65,15 +65,16 @@ export const seePlacement = routes(
       const open = await openPlacement(req, req.id())
       await req.frame()
       const today = dayOf(req.today)
-      const asked = req.param('duty')
+      // Lists keep a duty of the floor as `england:ID`, because a policy may have one of the same name.
+      const floor = req.param('duty').startsWith('england:')
+      const asked = req.param('duty').replace(/^england:/, '')
       const start = open.placement.start
       const assessed = assess(open.rulebook, open.situation, today, {
         withNotApplicable: true,
         ...(start === undefined ? {} : { asOf: Math.max(today, start) }),
       })
-      const found =
-        assessed.find((one) => one.duty.duty.id === asked && one.state !== 'met') ??
-        assessed.find((one) => one.duty.duty.id === asked)
+      const same = assessed.filter((one) => one.duty.duty.id === asked && (!floor || one.duty.isFloor))
+      const found = same.find((one) => one.state !== 'met') ?? same[0]
       if (!found) throw notFound('duty')
       return req.page(
         { title: `Why? ${found.duty.duty.title}`, section: '/pupils', breadcrumbs: crumbs(open, 'Placement') },

@@ -138,6 +138,8 @@ describe('the page', () => {
     const why = await visitor.get(`/placements/${made.placementId}/why/${duty}`)
     expect(why.status).toBe(200)
     expect(why.text).toContain('Asked by:')
+    const floor = await visitor.get(`/placements/${made.placementId}/why/england%3Aoff-site-direction-notice`)
+    expect(floor.text).toContain('It does not apply here')
     expect((await visitor.get(`/placements/${made.placementId}/why/no-such-duty`)).status).toBe(404)
     const add = await visitor.get(`/placements/${made.placementId}/add-record`)
     expect(add.text).toContain(`/records/new?form=needs-analysis&amp;placement=${made.placementId}`)

@@ -2,7 +2,8 @@
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
 import { roleWord } from '../../domain/policy/explain-parts.ts'
 import type { Answered } from '../../domain/policy/situation.ts'
-import { EmptyState, Facts, PlainList, Sheet } from '../../ui/index.ts'
+import { Details, EmptyState, Facts, PlainList, Sheet } from '../../ui/index.ts'
+import { documentsFor } from '../issue-document/kinds.ts'
 import { mayRead } from '../record/who-may.ts'
 import type { PlacementView } from './placement-view.ts'
 
@@ -184,10 +185,9 @@ function Records(props: { view: PlacementView }) {
         <PlainList items={items.slice(0, shownRecords)} label="Records" />
       )}
       {items.length > shownRecords ? (
-        <details class="wm-why">
-          <summary>All {items.length} records</summary>
+        <Details summary={<>All {items.length} records</>}>
           <PlainList items={items.slice(shownRecords)} label="Older records" />
-        </details>
+        </Details>
       ) : null}
       {hidden > 0 ? (
         <p class="wm-small">
@@ -204,51 +204,38 @@ const meetsSaid = (clauses: readonly string[] | undefined): string | undefined =
     ? `meets ${clauses.slice(0, 3).join(', ')}${clauses.length > 3 ? ` and ${clauses.length - 3} more` : ''}`
     : undefined
 
-const letters = [
-  { kind: 'parent-notification', says: 'Letter to parents' },
-  { kind: 'home-school-agreement', says: 'Home and school agreement' },
-  { kind: 'provider-agreement', says: 'Agreement with the provider' },
-  { kind: 'learning-plan', says: 'Learning plan' },
-] as const
-
+/** What was issued, and what can be prepared under this policy. */
 function Documents(props: { view: PlacementView }) {
   const { view } = props
-  const direction = view.placement.route === 'off-site-direction'
+  const kinds = documentsFor(view.rulebook, view.placement.route)
+  const say = (kind: string) =>
+    kinds.find((one) => one.kind === kind)?.title ??
+    `${kind.charAt(0).toUpperCase()}${kind.slice(1).replaceAll('-', ' ')}`
   return (
-    <Sheet title="Documents" id="documents">
+    <Sheet title="Documents" id="documents" aside={<a href={`/placements/${view.row.id}/documents`}>All documents</a>}>
       {view.documents.length === 0 ? (
         <p class="wm-small">Nothing has been issued yet.</p>
       ) : (
         <PlainList
           label="Issued documents"
           items={view.documents.map((document) => ({
-            text: <a href={`/documents/${document.id}`}>{sayKind(document.kind)}</a>,
+            text: <a href={`/documents/${document.id}`}>{say(document.kind)}</a>,
             small: [`issued ${sayDate(dayOf(document.on))}`, document.by].filter(Boolean).join(', '),
           }))}
         />
       )}
       <p class="wm-small wm-noprint">
         Prepare:{' '}
-        {letters.map((letter, at) => (
+        {kinds.map((one, at) => (
           <>
             {at > 0 ? ', ' : ''}
-            <a href={`/placements/${view.row.id}/documents/${letter.kind}`}>{letter.says.toLowerCase()}</a>
-          </>
-        ))}
-        {direction ? (
-          <>
-            ,{' '}
-            <a href={`/placements/${view.row.id}/documents/off-site-direction-notice`}>
-              notice of the off-site direction
+            <a href={`/placements/${view.row.id}/documents/${one.kind}`}>
+              {one.title.charAt(0).toLowerCase() + one.title.slice(1)}
             </a>
           </>
-        ) : null}
+        ))}
         .
       </p>
     </Sheet>
   )
 }
-
-const sayKind = (kind: string): string =>
-  letters.find((letter) => letter.kind === kind)?.says ??
-  `${kind.charAt(0).toUpperCase()}${kind.slice(1).replaceAll('-', ' ')}`

@@ -22,6 +22,7 @@ export function Why(props: { open: Pick<OpenPlacement, 'rulebook' | 'situation'>
   return (
     <>
       <p>{said.says}</p>
+      <p>{said.stateSays}</p>
       <ul class="govuk-list">
         {said.clauses.map((clause) => (
           <li>
