@@ -191,7 +191,7 @@ export function PreviewPage(props: PreviewPageProps) {
         />
       </Sheet>
       {faulty > 0 ? <Faults file={file} faults={preview.faults} /> : null}
-      <Sheet id="rows" title="Pupils in the file" count={preview.rows.length} flush={preview.rows.length > 0}>
+      <Sheet id="rows" title="Pupils in the file" count={preview.rows.length}>
         {preview.rows.length === 0 ? <EmptyState>No row can be imported.</EmptyState> : <Rows preview={preview} />}
       </Sheet>
       <form method="post" novalidate>
@@ -234,7 +234,6 @@ function Faults(props: { file: StagedImport; faults: readonly CellFault[] }) {
       id="faults"
       title="Cells that cannot be read"
       count={faults.length}
-      flush
       aside={
         <a class="govuk-link" href={`/pupils/import/${props.file.id}/faults.csv`}>
           Download the list

@@ -109,7 +109,7 @@ export function AmendPage(props: AmendPageProps) {
           </a>
         </ButtonGroup>
       </form>
-      <Sheet id="history" title="What was marked" flush>
+      <Sheet id="history" title="What was marked">
         <Table
           caption="Marks of this session, oldest first"
           captionHidden

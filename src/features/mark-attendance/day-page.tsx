@@ -6,10 +6,11 @@ import {
   ActionLink,
   Actions,
   Button,
-  Cell,
+  ButtonGroup,
   CsrfField,
   EmptyState,
   ErrorSummary,
+  Fieldset,
   HiddenFields,
   LinkTabs,
   Note,
@@ -18,7 +19,6 @@ import {
   Select,
   Sheet,
   Status,
-  Table,
   TextInput,
 } from '../../ui/index.ts'
 import { codeOptions } from './code-options.ts'
@@ -125,35 +125,14 @@ function Closed(props: DayPageProps & { closed: string }) {
 function MarkForm(props: DayPageProps) {
   const { session, rows } = props
   const future = props.day > props.today
+  const writes = props.mayMark && !future
   const open = rows.some((row) => !props.standing.has(row.pupilId))
-  const table = (
-    <Table
-      caption={`Register of the ${saySession(session)}, ${sayDate(props.day)}`}
-      captionHidden
-      stickyFirst
-      columns={[
-        { head: 'Pupil' },
-        { head: 'Expected' },
-        { head: 'Mark' },
-        { head: 'Activity' },
-        { head: 'Who told you' },
-        { head: 'When' },
-        { head: 'Minutes late' },
-      ]}
-      rows={rows.map((row) => [
-        <Cell small={row.provider ?? 'The school itself'}>{row.name}</Cell>,
-        <Expected {...props} row={row} />,
-        ...cells(props, row),
-      ])}
-    />
-  )
-  if (!props.mayMark || future) {
+  const sheets = rows.map((row) => <PupilRow {...props} row={row} writes={writes} />)
+  if (!writes) {
     return (
       <>
         {future ? <Note>{`${sayDate(props.day)} is still to come. Mark it on the day.`}</Note> : null}
-        <Sheet label="Register" flush>
-          {table}
-        </Sheet>
+        {sheets}
       </>
     )
   }
@@ -161,84 +140,110 @@ function MarkForm(props: DayPageProps) {
     <form method="post" action={`/attendance/${isoOf(props.day)}`} novalidate>
       <CsrfField token={props.csrf} />
       <HiddenFields values={{ session }} />
-      <Sheet label="Register" flush>
-        {table}
-      </Sheet>
-      {open ? <Button>{`Save the ${saySession(session)}`}</Button> : <p>Every pupil is marked.</p>}
+      {sheets}
+      <ButtonGroup>
+        {open ? <Button>{`Save the ${saySession(session)}`}</Button> : <p>Every pupil is marked.</p>}
+      </ButtonGroup>
     </form>
   )
 }
 
-/** The suggested code with its reason, and what the provider has said. */
-function Expected(props: DayPageProps & { row: SessionRow }) {
-  const { suggestion } = props.row
-  const told = props.told.get(props.row.pupilId)
+interface RowProps extends DayPageProps {
+  readonly row: SessionRow
+  readonly writes: boolean
+}
+
+/** One pupil: what is expected and why, what the provider said, and the mark. */
+function PupilRow(props: RowProps) {
+  const { row } = props
+  const mark = props.standing.get(row.pupilId)
+  const told = props.told.get(row.pupilId)
   return (
-    <>
-      {suggestion.code === undefined ? <Status kind="unknown" word="Nothing follows" /> : suggestion.code}
-      <small>{suggestion.why}</small>
+    <Sheet id={`p-${row.placementId}`} title={row.name} aside={row.provider ?? 'The school itself'}>
+      {mark === undefined ? (
+        <p class="wm-small">
+          {row.suggestion.code === undefined ? null : <strong>{`Expected: ${row.suggestion.code}. `}</strong>}
+          {row.suggestion.why}
+        </p>
+      ) : null}
       {told === undefined ? null : (
-        <small>{`The provider said: ${sayCode(told.code)} (${told.recordedBy ?? 'provider'}, ${told.recordedAt.slice(11)}).`}</small>
+        <p>{`The provider said: ${sayCode(told.code)} (${told.recordedBy ?? 'provider'}, ${told.recordedAt.slice(11)}).`}</p>
       )}
-    </>
+      {mark !== undefined ? (
+        <Marked mark={mark} mayMark={props.mayMark} />
+      ) : props.writes ? (
+        <Inputs {...props} />
+      ) : (
+        <Status kind="wait" word="Not marked" />
+      )}
+    </Sheet>
   )
 }
 
-function cells(props: DayPageProps, row: SessionRow) {
-  const mark = props.standing.get(row.pupilId)
-  if (mark !== undefined) return markedCells(props, mark)
-  if (!props.mayMark || props.day > props.today) return [<Status kind="wait" word="Not marked" />, '', '', '', '']
+function Inputs(props: RowProps) {
+  const { row } = props
   const typed = props.typed.get(row.placementId)
   const id = (field: keyof TypedMark) => fieldId(row.placementId, field)
-  const error = (field: keyof TypedMark) => faultsAt(props.faults, row.placementId, field)
-  const input = (field: keyof TypedMark, label: string, inputClass: string) => (
+  const input = (field: keyof TypedMark, label: string, more: { inputClass?: string; hint?: string } = {}) => (
     <TextInput
       id={id(field)}
       name={id(field)}
-      label={`${label}: ${row.name}`}
-      labelHidden
+      label={label}
       value={typed?.[field] ?? ''}
-      error={error(field)}
-      inputClass={inputClass}
+      error={faultsAt(props.faults, row.placementId, field)}
       autocomplete="off"
+      describedBy={`p-${row.placementId}-title`}
+      {...more}
     />
   )
-  return [
-    <Select
-      id={id('code')}
-      name={id('code')}
-      label={`Mark of ${row.name}`}
-      labelHidden
-      value={typed?.code ?? ''}
-      error={error('code')}
-      items={codeOptions(props.session, row.suggestion.code, 'Not marked yet')}
-    />,
-    input('nature', 'Nature of the activity', 'govuk-input--width-10'),
-    input('toldBy', 'Who at the provider told you', 'govuk-input--width-10'),
-    input('toldAt', 'When they told you, for example 09:40', 'govuk-input--width-5'),
-    input('late', 'Minutes late', 'govuk-input--width-3'),
-  ]
+  return (
+    <Fieldset legend={`Mark of ${row.name}`} legendHidden>
+      <div class="wm-check__more">
+        <Select
+          id={id('code')}
+          name={id('code')}
+          label="Mark"
+          value={typed?.code ?? ''}
+          error={faultsAt(props.faults, row.placementId, 'code')}
+          describedBy={`p-${row.placementId}-title`}
+          items={codeOptions(props.session, row.suggestion.code, 'Not marked yet')}
+        />
+        {input('nature', 'Activity')}
+        {input('toldBy', 'Who at the provider told you')}
+        {input('toldAt', 'When they told you (09:40)', { inputClass: 'govuk-input--width-10' })}
+        {input('late', 'Minutes late', { inputClass: 'govuk-input--width-5' })}
+      </div>
+    </Fieldset>
+  )
 }
 
-function markedCells(props: DayPageProps, mark: StoredMark) {
+function Marked(props: { mark: StoredMark; mayMark: boolean }) {
+  const { mark } = props
   const kind = categoryOf(mark.code) === 'attending' ? 'met' : categoryOf(mark.code) === 'unauthorised' ? 'unmet' : 'na'
-  return [
-    <Cell small={mark.reason ? `Amended: ${mark.reason}` : undefined}>
-      <Status kind={kind} word={sayCode(mark.code)} />
-      {props.mayMark ? (
-        <>
-          {' '}
-          <a class="govuk-link" href={`/attendance/marks/${mark.id}/amend`}>
-            Amend
-          </a>
-        </>
-      ) : null}
-    </Cell>,
-    mark.natureOfActivity ?? '',
-    mark.confirmedBy ?? '',
-    mark.confirmedAt?.slice(11) ?? '',
-    mark.minutesLate === null ? '' : String(mark.minutesLate),
-  ]
+  const told =
+    mark.confirmedBy === null
+      ? undefined
+      : `told by ${mark.confirmedBy}${mark.confirmedAt ? ` at ${mark.confirmedAt.slice(11)}` : ''}`
+  const late = mark.minutesLate === null ? undefined : `${mark.minutesLate} minutes late`
+  const more = [mark.natureOfActivity, told, late, mark.reason === null ? undefined : `Amended: ${mark.reason}`]
+    .filter(Boolean)
+    .join(' · ')
+  return (
+    <>
+      <p>
+        <Status kind={kind} word={sayCode(mark.code)} />
+        {props.mayMark ? (
+          <>
+            {' '}
+            <a class="govuk-link" href={`/attendance/marks/${mark.id}/amend`}>
+              Amend
+            </a>
+          </>
+        ) : null}
+      </p>
+      {more === '' ? null : <p class="wm-small">{more}</p>}
+    </>
+  )
 }
 
 function Taken(props: { taken: readonly TakenMark[]; rows: readonly SessionRow[] }) {

@@ -71,7 +71,7 @@ export function PupilListPage(props: ListPageProps) {
           },
         ]}
       />
-      <Sheet id="found" title="Found" count={total} flush={pupils.length > 0}>
+      <Sheet id="found" title="Found" count={total}>
         {pupils.length === 0 ? <NoPupils {...props} /> : <Found pupils={pupils} />}
       </Sheet>
       {total > pupilsOnAPage ? (

@@ -87,7 +87,7 @@ export function PupilPage(props: PupilPageProps) {
             </Note>
           ) : null}
         </Sheet>
-        <Sheet id="placements" title="Placements" count={props.placements.length} flush={props.placements.length > 0}>
+        <Sheet id="placements" title="Placements" count={props.placements.length}>
           <Placements placements={props.placements} />
         </Sheet>
         <Sheet id="needs" title="Needs and records" count={props.records.length}>
