@@ -17,7 +17,8 @@ export interface DemonstrationPerson {
 export interface DemonstrationTrust {
   readonly trustId: string
   readonly name: string
-  readonly schools: readonly { readonly id: string; readonly name: string }[]
+  /** With the pack each school works to, where it has adopted one. */
+  readonly schools: readonly { readonly id: string; readonly name: string; readonly pack: string | undefined }[]
   readonly people: readonly DemonstrationPerson[]
 }
 
@@ -27,6 +28,15 @@ export async function demonstrationTrusts(db: Database, today: string): Promise<
   for (const trust of await listTrusts(db)) {
     trusts.push(
       await withTenant(db, waymarkItself(trust.trustId), async (tx) => {
+        const packs = await tx
+          .selectFrom('pack_adoptions as a')
+          .innerJoin('pack_versions as v', 'v.id', 'a.pack_version_id')
+          .select(['a.school_id', 'v.pack'])
+          .where('a.adopted_on', '<=', today)
+          .orderBy('a.adopted_on')
+          .orderBy('a.id')
+          .execute()
+        const packOf = new Map(packs.map((row) => [row.school_id, row.pack]))
         const schools = await tx
           .selectFrom('schools')
           .select(['id', 'name'])
@@ -50,7 +60,7 @@ export async function demonstrationTrusts(db: Database, today: string): Promise<
         const held = Map.groupBy(roles, (role) => role.person_id)
         return {
           ...trust,
-          schools,
+          schools: schools.map((school) => ({ ...school, pack: packOf.get(school.id) })),
           people: people.flatMap((person) => {
             const own = held.get(person.id)
             if (!own) return []

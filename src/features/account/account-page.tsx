@@ -3,7 +3,6 @@ import {
   ActionButton,
   ActionLink,
   Actions,
-  Button,
   Cell,
   CsrfField,
   Facts,
@@ -69,7 +68,17 @@ export function AccountPage(props: AccountPageProps) {
         </Actions>
       </Sheet>
       <Offices {...props} />
-      <Sheet title="Where you are signed in" id="sessions" count={props.sessions.length}>
+      <Sheet
+        title="Where you are signed in"
+        id="sessions"
+        count={props.sessions.length}
+        aside={
+          <form method="post" action="/sign-out/everywhere">
+            <CsrfField token={csrf} />
+            <ActionButton>Sign out everywhere</ActionButton>
+          </form>
+        }
+      >
         <Table
           caption="Where you are signed in"
           captionHidden
@@ -95,10 +104,6 @@ export function AccountPage(props: AccountPageProps) {
             ),
           ])}
         />
-        <form method="post" action="/sign-out/everywhere">
-          <CsrfField token={csrf} />
-          <Button kind="secondary">Sign out everywhere</Button>
-        </form>
       </Sheet>
     </>
   )
@@ -119,7 +124,7 @@ function Offices(props: AccountPageProps) {
         ]}
         rows={props.places.map((place) => [
           place.schoolName,
-          place.roles.map(props.sayRole).join(', '),
+          capital(place.roles.map(props.sayRole).join(', ')),
           ...(several
             ? [
                 place.schoolId === props.schoolId ? (
@@ -138,3 +143,5 @@ function Offices(props: AccountPageProps) {
     </Sheet>
   )
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -19,11 +19,16 @@ import { EnrolPage, RecoveryCodesPage, SetUpOffer, SwitchOffPage } from './secon
 
 const wrongCode = 'That code is not right, or was used already. Wait for the next one and enter it.'
 const wait = (seconds: number) => `Too many tries. Wait ${seconds} seconds, then try again.`
-const back = { href: '/account', text: 'Your account' }
+const crumbs = (text: string) => ({ breadcrumbs: [{ text: 'Your account', href: '/account' }, { text }] })
 const self = (req: Req) => ({ kind: 'person', id: req.person.personId })
 
 async function secondFactorPage(req: Req, error?: { text: string; status: number }): Promise<Response> {
-  const props = { title: 'Authenticator app', back, hasErrors: !!error, ...(error ? { status: error.status } : {}) }
+  const props = {
+    title: 'Authenticator app',
+    ...crumbs('Authenticator app'),
+    hasErrors: !!error,
+    ...(error ? { status: error.status } : {}),
+  }
   if (req.person.secondFactorNeeded) return req.page(props, <SwitchOffPage csrf={req.csrf} error={error?.text} />)
   const account = await accountOf(req.tx, req.person.personId)
   const enrolment = await pendingSecondFactor(req.tx, req.person, account.email)
@@ -33,7 +38,11 @@ async function secondFactorPage(req: Req, error?: { text: string; status: number
 
 const passwordPage = (req: Req, errors?: PasswordErrors, status = 422) =>
   req.page(
-    { title: 'Change your password', back, ...(errors ? { hasErrors: true, status } : {}) },
+    {
+      title: 'Change your password',
+      ...crumbs('Change your password'),
+      ...(errors ? { hasErrors: true, status } : {}),
+    },
     <PasswordPage csrf={req.csrf} {...(errors ? { errors } : {})} />,
   )
 

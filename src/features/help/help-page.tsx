@@ -1,4 +1,4 @@
-import { PageHead, Sheet, Status, type StatusKind } from '../../ui/index.ts'
+import { PageHead, Sheet, Status, type StatusKind, Table } from '../../ui/index.ts'
 
 /** Every status as it is drawn, with what it means. Shape, word and colour always go together. */
 const statuses: readonly (readonly [StatusKind, string])[] = [
@@ -55,27 +55,24 @@ export function HelpPage(props: { sayRole: (role: string) => string; signedIn: b
         <p>Waymark decides nothing about a child. It shows what was agreed to be done, and keeps what was done.</p>
       </Sheet>
       <Sheet title="What the signs mean" id="signs">
-        <dl class="wm-facts wm-facts--stacked">
-          {statuses.map(([kind, means]) => (
-            <div>
-              <dt>
-                <Status kind={kind} />
-              </dt>
-              <dd>{means}</dd>
-            </div>
-          ))}
-        </dl>
+        <Table
+          caption="Each sign and its meaning"
+          captionHidden
+          columns={[{ head: 'Sign', nowrap: true }, { head: 'Meaning' }]}
+          rows={statuses.map(([kind, means]) => [<Status kind={kind} />, means])}
+        />
       </Sheet>
       <Sheet title="Offices" id="offices">
         <p>You act in an office, and every approval keeps the office you acted in. One person may hold several.</p>
-        <dl class="wm-facts wm-facts--stacked">
-          {offices.map(([role, does]) => (
-            <div>
-              <dt>{props.sayRole(role)}</dt>
-              <dd>{does}</dd>
-            </div>
-          ))}
-        </dl>
+        <Table
+          caption="Each office and what it is for"
+          captionHidden
+          columns={[{ head: 'Office' }, { head: 'What it is for' }]}
+          rows={offices.map(([role, does]) => {
+            const name = props.sayRole(role)
+            return [name.charAt(0).toUpperCase() + name.slice(1), does]
+          })}
+        />
       </Sheet>
       <Sheet title="When something is in the way" id="trouble">
         <p>

@@ -4,6 +4,7 @@ import {
   ActionLink,
   Cell,
   ClauseRefs,
+  Filters,
   Note,
   PageHead,
   Pagination,
@@ -11,7 +12,6 @@ import {
   Sheet,
   Status,
   Table,
-  TextInput,
 } from '../../ui/index.ts'
 import type { Office, PersonRow } from './queries.ts'
 
@@ -44,20 +44,14 @@ export function PeoplePage(props: PeoplePageProps) {
         }
       />
       <VacantContacts vacant={props.vacant} sayRole={props.sayRole} />
+      <Filters
+        label="Find a person"
+        action="/settings/people"
+        submit="Find"
+        fields={[{ id: 'q', name: 'q', label: 'Name or e-mail address', type: 'search', value: props.find }]}
+        clearHref={props.find ? '/settings/people' : undefined}
+      />
       <Sheet label="People">
-        <form method="get" action="/settings/people" role="search">
-          <TextInput
-            id="q"
-            name="q"
-            label="Find by name or e-mail address"
-            type="search"
-            value={props.find}
-            inputClass="govuk-input--width-20"
-          />
-          <button class="wm-btn2" type="submit">
-            Find
-          </button>
-        </form>
         <Table
           caption={`People of ${props.schoolName}`}
           captionHidden
@@ -123,7 +117,7 @@ function sayOffices(offices: readonly Office[], today: string, sayRole: (role: s
   if (held.length === 0) return 'None now'
   return held
     .map((one) => {
-      const name = `${sayRole(one.role)}${one.schoolId === null ? ' (whole trust)' : ''}`
+      const name = `${capital(sayRole(one.role))}${one.schoolId === null ? ' (whole trust)' : ''}`
       return one.from > today
         ? `${name} from ${sayDate(dayOf(one.from))}`
         : one.to
@@ -132,6 +126,9 @@ function sayOffices(offices: readonly Office[], today: string, sayRole: (role: s
     })
     .join(', ')
 }
+
+/** An office at the beginning of a cell. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 export function AccountState(props: { person: PersonRow; now: Date }) {
   const { person } = props

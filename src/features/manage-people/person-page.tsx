@@ -16,7 +16,7 @@ import {
 import type { Errors, OfficeEntry, PersonEntry } from './check-entries.ts'
 import { errorItems, officeChoice, PersonFields } from './invite-page.tsx'
 import { schoolOffices, trustOffices } from './offices.ts'
-import { AccountState } from './people-page.tsx'
+import { AccountState, capital } from './people-page.tsx'
 import type { Office, PersonRow } from './queries.ts'
 
 export interface PersonPageProps {
@@ -91,7 +91,7 @@ function OfficesSheet(props: PersonPageProps) {
         ]}
         rows={props.offices.map((office) => {
           const over = office.to !== null && office.to <= props.today
-          const name = props.sayRole(office.role)
+          const name = capital(props.sayRole(office.role))
           return [
             <Cell small={office.from > props.today ? 'Not begun yet' : undefined}>{name}</Cell>,
             office.schoolId === null ? 'The whole trust' : (props.schoolNames.get(office.schoolId) ?? 'Another school'),

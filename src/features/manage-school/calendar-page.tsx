@@ -46,6 +46,7 @@ const faultKinds = { error: 'unmet', warning: 'soon', note: 'na' } as const
 /** Every year of the school's calendar: terms, days shut inside them, bank holidays, and what looks odd. */
 export function CalendarPage(props: CalendarPageProps) {
   const years = yearsOf(props)
+  const now = academicYearOf(props.today)
   const next = (years.at(-1) ?? academicYearOf(props.today) - 1) + 1
   return (
     <>
@@ -66,7 +67,7 @@ export function CalendarPage(props: CalendarPageProps) {
         <EmptyState>No terms are entered yet. Until then no deadline can be worked out.</EmptyState>
       ) : null}
       <RunsOut {...props} />
-      {years.map((year) => (
+      {[...years.filter((year) => year >= now), ...years.filter((year) => year < now).reverse()].map((year) => (
         <YearSheet {...props} year={year} />
       ))}
     </>
@@ -117,8 +118,10 @@ function YearSheet(props: CalendarPageProps & { year: number }) {
         calendar={calendar}
         year={year}
       />
+      <h3 class="wm-h3">INSET days and closures</h3>
       <Closures {...props} closures={closures} />
-      <Details summary={`Bank holidays in ${sayYear(year)}: ${holidays.length}`}>
+      <h3 class="wm-h3">Bank holidays</h3>
+      <Details summary={`${holidays.length} in ${sayYear(year)}`}>
         <ul class="govuk-list">
           {holidays.map((one) => (
             <li>
@@ -157,11 +160,12 @@ function Terms(props: { terms: readonly Term[]; calendar: Calendar; year: number
   )
 }
 
-function Closures(props: CalendarPageProps) {
+function Closures(props: CalendarPageProps & { year: number }) {
   if (props.closures.length === 0) return <p>No INSET days or closures are entered for this year.</p>
   return (
     <Table
-      caption="Days shut inside the terms"
+      caption={`Days shut inside the terms of ${sayYear(props.year)}`}
+      captionHidden
       columns={[{ head: 'What' }, { head: 'When' }, { head: 'Remove', headHidden: true }]}
       rows={props.closures.map((one) => {
         const when = one.to === one.from ? sayDate(one.from) : `${sayDate(one.from)} to ${sayDate(one.to)}`

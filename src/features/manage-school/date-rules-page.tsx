@@ -46,14 +46,13 @@ export function DateRulesPage(props: DateRulesPageProps) {
         </form>
       </Sheet>
       <Sheet title="The same for every school" id="fixed">
-        <dl class="wm-facts wm-facts--stacked">
+        <ul class="govuk-list">
           {fixedRules.map((rule) => (
-            <div>
-              <dt>{rule.number}</dt>
-              <dd>{rule.says}</dd>
-            </div>
+            <li>
+              <strong>{rule.number}.</strong> {rule.says}
+            </li>
           ))}
-        </dl>
+        </ul>
       </Sheet>
     </>
   )

@@ -1,4 +1,4 @@
-import { PageHead, Sheet } from '../../ui/index.ts'
+import { PageHead, PlainList, Sheet } from '../../ui/index.ts'
 
 /** What can be set up, each with what it is for. */
 export function SettingsPage(props: { schoolName: string; trustWide: boolean }) {
@@ -28,18 +28,17 @@ export function SettingsPage(props: { schoolName: string; trustWide: boolean }) 
     <>
       <PageHead title="Settings" kicker={props.schoolName} />
       <Sheet label="Settings">
-        <dl class="wm-facts wm-facts--stacked">
-          {items.map((item) => (
-            <div>
-              <dt>
-                <a class="govuk-link" href={item.href}>
-                  {item.text}
-                </a>
-              </dt>
-              <dd>{item.says}</dd>
-            </div>
-          ))}
-        </dl>
+        <PlainList
+          label="Settings"
+          items={items.map((item) => ({
+            text: (
+              <a class="govuk-link" href={item.href}>
+                {item.text}
+              </a>
+            ),
+            small: item.says,
+          }))}
+        />
       </Sheet>
     </>
   )

@@ -70,7 +70,7 @@ export const readMailbox = routes(
       if (!mail) throw notFound('e-mail')
       await req.audit('read-mail', { kind: 'mail', id: mail.id })
       return req.page(
-        { title: mail.subject, back: { href: '/mailbox', text: 'Mailbox' } },
+        { title: mail.subject, breadcrumbs: [{ text: 'Mailbox', href: '/mailbox' }, { text: 'E-mail' }] },
         <MailPage mail={mail} publicUrl={req.deps.settings.publicUrl} />,
       )
     },

@@ -82,13 +82,27 @@ function SignInForm(props: SignInPageProps) {
 function PeopleOf(props: { trust: DemonstrationTrust; csrf: string; to: string }) {
   const { trust } = props
   const groups = [
-    ...trust.schools.map((school) => ({ id: school.id, name: school.name, people: peopleAt(trust, school.id) })),
-    { id: trust.trustId, name: `${trust.name}: people of every school`, people: peopleAt(trust, null) },
+    ...trust.schools.map((school) => ({
+      id: school.id,
+      name: school.name,
+      pack: school.pack,
+      people: peopleAt(trust, school.id),
+    })),
+    {
+      id: trust.trustId,
+      name: `${trust.name}: people of every school`,
+      pack: undefined,
+      people: peopleAt(trust, null),
+    },
   ].filter((group) => group.people.length > 0)
   return (
     <>
       {groups.map((group) => (
-        <Sheet title={group.name} id={`at-${group.id}`}>
+        <Sheet
+          title={group.name}
+          id={`at-${group.id}`}
+          aside={group.pack ? `Policy: ${sayPack(group.pack)}` : undefined}
+        >
           <form method="post" action="/sign-in/as">
             <CsrfField token={props.csrf} />
             <HiddenFields values={{ to: props.to, ...(group.id === trust.trustId ? {} : { school: group.id }) }} />
@@ -106,12 +120,28 @@ function PeopleOf(props: { trust: DemonstrationTrust; csrf: string; to: string }
   )
 }
 
-/** The people with an office at this school itself, or (null) of the whole trust, in the order of their names. */
+/** A pack's name for people: `roots-and-wings` is Roots and Wings. */
+const sayPack = (pack: string): string =>
+  pack.replaceAll('-', ' ').replaceAll(/\b(?!and\b)[a-z]/g, (letter) => letter.toUpperCase())
+
+/** Who is met first: those a placement goes through, in the order it does. */
+const order = ['ap-lead', 'headteacher', 'dsl', 'senco', 'attendance-officer', 'governing-body', 'administrator']
+const rank = (role: string): number => order.indexOf(role) + 1 || order.length + 1
+
+/** The people with an office at this school itself, or (null) of the whole trust. */
 function peopleAt(trust: DemonstrationTrust, schoolId: string | null) {
-  return trust.people.flatMap((person) => {
-    const offices = person.assignments.filter((one) => one.schoolId === schoolId).map((one) => sayRole(one.role))
-    return offices.length > 0
-      ? [{ id: person.personId, name: person.name, offices: [...new Set(offices)].join(' and ') }]
-      : []
-  })
+  return trust.people
+    .flatMap((person) => {
+      const roles = [
+        ...new Set(person.assignments.filter((one) => one.schoolId === schoolId).map((one) => one.role)),
+      ].sort((a, b) => rank(a) - rank(b))
+      const first = roles[0]
+      return first
+        ? [{ id: person.personId, name: person.name, offices: sayList(roles.map(sayRole)), rank: rank(first) }]
+        : []
+    })
+    .sort((a, b) => a.rank - b.rank)
 }
+
+const sayList = (words: readonly string[]): string =>
+  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
