@@ -120,4 +120,6 @@ export function isOver(state: PlacementState): boolean {
   return over.has(state)
 }
 
-const over: ReadonlySet<PlacementState> = new Set(placementStates.filter((state) => transitionsFrom(state).length === 0))
+const over: ReadonlySet<PlacementState> = new Set(
+  placementStates.filter((state) => transitionsFrom(state).length === 0),
+)

@@ -59,6 +59,8 @@ export async function findDrafted(req: Req, id: string): Promise<Drafted | undef
   if (row.state !== 'draft') return undefined
   const frame = await schoolFrame(req.tx, req.casework, row.school_id, row.pack_adoption_id)
   if (!frame?.rulebook) throw notFound('policy')
+  // The page's foot and the school's words for offices come from the policy in force.
+  await req.frame()
   return {
     req,
     row,

@@ -148,7 +148,9 @@ describe('pages', () => {
   test('a barred provider is shown with why and cannot be chosen', async () => {
     const id = await begin()
     const page = await lead.get(`/placements/${id}/propose/provider`)
-    expect(page.text).toContain('Not allowed. Barred by this school: Insurance was false')
+    expect(page.text).toContain('Not allowed (1)')
+    expect(page.text).toContain('Barred by this school: Insurance was false')
+    expect(page.text).not.toContain(`value="${world.barredId}"`)
     const chosen = await send(id, 'provider', { provider: world.barredId, place: 'off-site', fits: 'x' })
     expect(chosen.status).toBe(422)
     expect(chosen.text).toContain('may not be used')

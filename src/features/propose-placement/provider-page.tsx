@@ -1,6 +1,6 @@
 /** Page 4: who teaches and where. A barred provider is shown with why, and cannot be chosen. */
 import type { ProposalError } from '../../domain/placement/proposal.ts'
-import { ActionLink, type Choice, ClauseRefs, Radios, Sheet, Textarea, TextInput } from '../../ui/index.ts'
+import { ActionLink, type Choice, ClauseRefs, Details, Radios, Sheet, Textarea, TextInput } from '../../ui/index.ts'
 import type { FormBody } from '../../web/form-body.ts'
 import { siteKinds } from '../providers/kinds.ts'
 import { statusWords } from '../providers/standing.ts'
@@ -23,7 +23,6 @@ function providerHint(drafted: Drafted, one: OfferedProvider) {
         ? 'Registered.'
         : 'Not registered as a school.'
   const status = one.status ? `${statusWords[one.status]} by this school.` : 'This school has not decided about it yet.'
-  if (one.refusedBecause) return <>Not allowed. {one.refusedBecause}</>
   return (
     <>
       {status} {registered} {one.offer ?? ''}{' '}
@@ -75,7 +74,9 @@ export const providerPage: StepPage = {
     const kept = drafted.situation.provider?.external === false ? 'own' : (row.provider_id ?? undefined)
     const value = typed ? typed.text('provider') : kept
     const onSite = row.route === 'on-site'
-    const listed = providers.filter((one) => one.kind !== 'own-provision')
+    const external = providers.filter((one) => one.kind !== 'own-provision')
+    const listed = external.filter((one) => one.refusedBecause === undefined)
+    const refused = external.filter((one) => one.refusedBecause !== undefined)
     const own: Choice = {
       value: 'own',
       text: 'Our own provision, on our own site',
@@ -84,9 +85,11 @@ export const providerPage: StepPage = {
     return (
       <>
         <TextInput id="find" name="find" label="Find a provider by name" type="search" value={search} />
-        <button class="wm-btn2" type="submit" name="search" value="yes" formnovalidate>
-          Search
-        </button>
+        <p class="wm-p">
+          <button class="wm-btn2" type="submit" name="search" value="yes" formnovalidate>
+            Search
+          </button>
+        </p>
         <Radios
           id="provider"
           name="provider"
@@ -100,16 +103,24 @@ export const providerPage: StepPage = {
               value: one.id,
               text: one.name,
               hint: providerHint(drafted, one),
-              disabled: one.refusedBecause !== undefined,
-              conditional: one.refusedBecause
-                ? undefined
-                : siteOptions(drafted, one, typed, errorAt(errors, `site-${one.id}`)),
+              conditional: siteOptions(drafted, one, typed, errorAt(errors, `site-${one.id}`)),
             })),
             ...(onSite || rulebook.routes.get('on-site') === 'on'
               ? [...(listed.length > 0 ? [{ divider: 'or' }] : []), own]
               : []),
           ]}
         />
+        {refused.length > 0 ? (
+          <Details summary={`Not allowed (${refused.length})`}>
+            <ul class="govuk-list govuk-list--bullet">
+              {refused.map((one) => (
+                <li>
+                  <a href={`/providers/${one.id}`}>{one.name}</a>. {one.refusedBecause}
+                </li>
+              ))}
+            </ul>
+          </Details>
+        ) : null}
         {onSite ? null : (
           <Radios
             id="place"

@@ -2,7 +2,16 @@
 import type { Assessed } from '../../domain/policy/assess.ts'
 import { explainDuty } from '../../domain/policy/explain.ts'
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
-import { ClauseRefs, DutyRow, type DutyRowProps, EmptyState, Sheet, type StatusKind, WayList } from '../../ui/index.ts'
+import {
+  ClauseRefs,
+  Details,
+  DutyRow,
+  type DutyRowProps,
+  EmptyState,
+  Sheet,
+  type StatusKind,
+  WayList,
+} from '../../ui/index.ts'
 import { clauseLinks } from '../see-placement/clause-links.ts'
 import { sayDue } from '../see-placement/say-due.ts'
 import { Why } from '../see-placement/why.tsx'
@@ -20,7 +29,7 @@ const order: readonly StatusKind[] = ['gate', 'late', 'due', 'unknown', 'next', 
 
 /** Where a person goes to meet it. Numbers have a page of their own, because they are facts as well as a record. */
 function actionOf(one: Assessed, providerId: string): { text: string; href: string } | undefined {
-  if (one.state === 'met' && one.metBy) return { text: 'See the record', href: `/records/${one.metBy.id}` }
+  if (one.state === 'met') return one.metBy ? { text: 'See the record', href: `/records/${one.metBy.id}` } : undefined
   const form = one.duty.duty.metBy?.forms[0]
   if (form === 'registration-declaration')
     return { text: 'Record what it declares', href: `/providers/${providerId}/declare` }
@@ -69,7 +78,9 @@ function Entry(props: DutiesProps & { one: Assessed; kind: StatusKind }) {
   const { one, kind, standing, rulebook, today } = props
   const explained = explainDuty(rulebook, standing.situation, one, today)
   const due =
-    one.due === undefined || one.state === 'met' ? undefined : sayDue(standing.situation.calendar, one.due, today)
+    one.due === undefined || one.state === 'met' || one.duty.noted
+      ? undefined
+      : sayDue(standing.situation.calendar, one.due, today)
   const action = props.mayAct ? actionOf(one, props.providerId) : undefined
   const row: DutyRowProps = {
     kind,
@@ -91,13 +102,20 @@ function Entry(props: DutiesProps & { one: Assessed; kind: StatusKind }) {
     <>
       <DutyRow {...row} />
       {explained.missing.length > 0 && one.state !== 'met' ? (
-        <ul class="govuk-list govuk-list--bullet">
-          {explained.missing.map((line) => (
-            <li>
-              {line.ask} <ClauseRefs clauses={clauseLinks(rulebook, line.clauses)} /> {line.says}
-            </li>
-          ))}
-        </ul>
+        <Details
+          summary={
+            explained.missing.length === 1 ? 'One line is not met' : `${explained.missing.length} lines are not met`
+          }
+          open={explained.missing.length <= 4}
+        >
+          <ul class="govuk-list govuk-list--bullet">
+            {explained.missing.map((line) => (
+              <li>
+                {line.ask} <ClauseRefs clauses={clauseLinks(rulebook, line.clauses)} /> {line.says}
+              </li>
+            ))}
+          </ul>
+        </Details>
       ) : null}
     </>
   )

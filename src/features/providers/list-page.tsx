@@ -102,7 +102,7 @@ export function ProviderListPage(props: {
           },
         ]}
       />
-      <Sheet id="found" title="Found" count={total} flush={providers.length > 0}>
+      <Sheet id="found" title="Found" count={total}>
         {providers.length > 0 ? (
           <Table
             caption="Providers"
