@@ -2,7 +2,7 @@ import type { Calendar } from '../calendar/calendar.ts'
 import type { Day } from '../calendar/day.ts'
 
 /** School days allowed to find the reason of an absence: SI 2024/208 regulation 10(7) to (9). */
-export const schoolDaysToFindReason = 5
+const schoolDaysToFindReason = 5
 
 export interface Unresolved {
   /** The last day on which N may still stand. Undefined where the calendar does not reach that far. */

@@ -1,4 +1,4 @@
-import { type Day, dayOf, isoOf, parseTyped, sayDate } from '../calendar/day.ts'
+import { type Day, dayOf, parseTyped, partsOf, sayDate } from '../calendar/day.ts'
 import type { Known } from '../policy/situation.ts'
 import type { PupilFields, Sen } from './pupil.ts'
 import { type StatusKey, statuses } from './statuses.ts'
@@ -129,7 +129,7 @@ export function typedKnown(value: Known): 'yes' | 'no' | 'unknown' {
 
 /** A pupil as a form shows it. */
 export function typedPupil(pupil: PupilFields): TypedPupil {
-  const dates = (day: Day | undefined) => (day === undefined ? '' : isoOf(day))
+  const dates = (day: Day | undefined) => (day === undefined ? '' : typedDate(day))
   return {
     firstNames: pupil.firstNames,
     lastName: pupil.lastName,
@@ -146,6 +146,12 @@ export function typedPupil(pupil: PupilFields): TypedPupil {
     attendanceBaseline: pupil.attendanceBaseline === undefined ? '' : String(pupil.attendanceBaseline),
     ...Object.fromEntries(statuses.map(({ key }) => [key, typedKnown(pupil[key])])),
   }
+}
+
+/** As a person types it: "14 3 2012". */
+function typedDate(day: Day): string {
+  const { year, month, date } = partsOf(day)
+  return `${date} ${month} ${year}`
 }
 
 /** An ISO date that the database gave. */

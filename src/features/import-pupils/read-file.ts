@@ -6,7 +6,7 @@ import type { SheetRow } from '../../domain/pupil/import/check-rows.ts'
 import { decodeText, guessDelimiter } from '../../domain/pupil/import/decode.ts'
 import { unpackedSize } from './zip-size.ts'
 
-export const largestFile = 5 * 1024 * 1024
+const largestFile = 5 * 1024 * 1024
 export const mostRows = 10_000
 const mostColumns = 200
 const largestUnpacked = 100 * 1024 * 1024

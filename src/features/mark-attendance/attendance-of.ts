@@ -32,7 +32,7 @@ export async function attendanceOf(tx: Tx, placementId: string): Promise<Attenda
 }
 
 /** The same, from marks already loaded. */
-export function attendanceFrom(all: readonly StoredMark[]): Attendance {
+function attendanceFrom(all: readonly StoredMark[]): Attendance {
   const marks = effectiveMarks(all)
   const counts = tally(marks.map((mark) => mark.code))
   return {

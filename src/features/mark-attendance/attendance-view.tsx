@@ -46,7 +46,7 @@ export function AttendanceOfPlacement(props: { attendance: Attendance; provider:
 const levelWords = { persistent: 'Persistent: 10% or more missed', severe: 'Severe: 50% or more missed' } as const
 
 /** One column a marked day, a gap before each week. */
-export function stripDays(attendance: Attendance): readonly StripDay[] {
+function stripDays(attendance: Attendance): readonly StripDay[] {
   const days = [...new Set(attendance.marks.map((mark) => mark.day))]
   let week: Day | undefined
   return days.map((day) => {

@@ -16,12 +16,7 @@ import { findMark, historyOf, lastActivities, marksBetween, openReasons, type St
 import { WeekPage } from './week-page.tsx'
 
 /** May write marks; all other staff see them. */
-export const markers = [
-  'attendance-officer',
-  'ap-lead',
-  'headteacher',
-  'administrator',
-] as const satisfies readonly Role[]
+const markers = ['attendance-officer', 'ap-lead', 'headteacher', 'administrator'] as const satisfies readonly Role[]
 
 const section = '/attendance'
 

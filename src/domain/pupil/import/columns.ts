@@ -315,7 +315,7 @@ const signs: readonly (readonly [string, readonly string[]])[] = [
 ]
 
 /** Compare headings as people do: case, spaces, dots and underscores do not matter. */
-export function plainHeading(heading: string): string {
+function plainHeading(heading: string): string {
   return heading
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, ' ')
