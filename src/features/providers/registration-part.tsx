@@ -141,3 +141,15 @@ export function RegistrationPart(props: {
     </Sheet>
   )
 }
+
+/** The clauses that ask the registration test, of the policy and of the law. */
+export function registrationClauses(rulebook: Rulebook | undefined): string[] {
+  const asks = (rulebook?.duties ?? []).filter((one) =>
+    one.duty.metWhen?.some(
+      (condition) =>
+        'fact' in condition &&
+        (condition.fact === 'provider-must-register' || condition.fact === 'provider-declared-over-threshold'),
+    ),
+  )
+  return [...new Set(asks.flatMap((one) => one.clauses))]
+}
