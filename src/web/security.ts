@@ -36,6 +36,10 @@ export function setSessionCookie(settings: Settings, token: string, maxAgeSecond
   return `${sessionCookie(settings)}=${token}; Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Lax${settings.secureCookies ? '; Secure' : ''}`
 }
 
+/** Remembers which school a person looks at, for a year; only one of their own is ever followed. */
+export const placeCookieFor = (schoolId: string): string =>
+  `${placeCookie}=${schoolId}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax`
+
 /** The token every form carries: only somebody who can read a page of this session knows it. */
 export function csrfToken(sessionToken: string): string {
   return createHash('sha256').update(`waymark-form\0${sessionToken}`).digest('base64url')

@@ -11,7 +11,7 @@ import { idleMinutes, sessionHours } from '../../adapters/identity/sessions.ts'
 import { notFound } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { routes } from '../../web/route.ts'
-import { placeCookie, setSessionCookie } from '../../web/security.ts'
+import { placeCookieFor, setSessionCookie } from '../../web/security.ts'
 import { AccountPage } from './account-page.tsx'
 import { type PasswordErrors, PasswordPage } from './password-page.tsx'
 import { accountOf, openSessionsOf } from './queries.ts'
@@ -80,10 +80,7 @@ export const account = routes(
       const place = req.places.find((one) => one.schoolId === req.body.text('school'))
       if (!place) throw notFound('school')
       const response = req.redirect('/today', `You are looking at ${place.schoolName}.`)
-      response.headers.append(
-        'set-cookie',
-        `${placeCookie}=${place.schoolId}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax`,
-      )
+      response.headers.append('set-cookie', placeCookieFor(place.schoolId))
       return response
     },
   },

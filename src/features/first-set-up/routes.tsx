@@ -126,8 +126,8 @@ export const firstSetUp = routes(
           done: frame.adoption !== undefined,
           title: 'Adopt a policy',
           says: 'Choose the policy the school works by and answer what it leaves open. Every duty, form and date comes from it.',
-          href: '/policy/adopt',
-          action: frame.adoption ? 'See the choices' : 'Adopt a policy',
+          href: frame.adoption ? '/policy' : '/policy/adopt',
+          action: frame.adoption ? 'See the policy' : 'Adopt a policy',
         },
         {
           done: frame.calendarInput.terms.length > 0,

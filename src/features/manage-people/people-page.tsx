@@ -82,7 +82,7 @@ export function PeoplePage(props: PeoplePageProps) {
 }
 
 /** The policy names contacts; a vacant one is warned about wherever people are managed. */
-export function VacantContacts(props: { vacant: readonly NamedContact[]; sayRole: (role: string) => string }) {
+function VacantContacts(props: { vacant: readonly NamedContact[]; sayRole: (role: string) => string }) {
   if (props.vacant.length === 0) return null
   return (
     <Note

@@ -59,7 +59,7 @@ export function readDetails(
 }
 
 /** `8:50`, `08.50` or `1310` as `08:50`, `13:10`; undefined when it is no time of day. */
-export function readTime(text: string): string | undefined {
+function readTime(text: string): string | undefined {
   const parts = /^(\d{1,2})[:.]?(\d{2})$/.exec(text)
   if (!parts || Number(parts[1]) > 23 || Number(parts[2]) > 59) return undefined
   return `${(parts[1] ?? '').padStart(2, '0')}:${parts[2]}`

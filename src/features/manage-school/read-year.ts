@@ -7,7 +7,7 @@ import type { FormBody } from '../../web/form-body.ts'
 
 /** Some schools have six terms a year. */
 export const mostTerms = 6
-export const termDates = ['starts', 'halfStarts', 'halfEnds', 'ends'] as const
+const termDates = ['starts', 'halfStarts', 'halfEnds', 'ends'] as const
 export type TermDate = (typeof termDates)[number]
 
 /** One term as typed. */

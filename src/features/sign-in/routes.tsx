@@ -8,7 +8,7 @@ import { Banner } from '../../ui/index.ts'
 import { notFound } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { routes } from '../../web/route.ts'
-import { placeCookie, setSessionCookie } from '../../web/security.ts'
+import { placeCookie, placeCookieFor, setSessionCookie } from '../../web/security.ts'
 import { passwordRoutes } from './password-routes.tsx'
 import { returnPath } from './return-path.ts'
 import { SecondFactorPage, SignOutPage } from './second-factor-page.tsx'
@@ -117,7 +117,7 @@ export const signIn = [
         const school = req.body.text('school')
         response.headers.append(
           'set-cookie',
-          uuid.test(school) ? placeOf(school) : `${placeCookie}=; Path=/; Max-Age=0`,
+          uuid.test(school) ? placeCookieFor(school) : `${placeCookie}=; Path=/; Max-Age=0`,
         )
         return response
       },
@@ -194,7 +194,3 @@ export const signIn = [
   ),
   ...passwordRoutes,
 ]
-
-/** Which school a person looks at; only one of their own is ever followed. */
-export const placeOf = (schoolId: string): string =>
-  `${placeCookie}=${schoolId}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax`

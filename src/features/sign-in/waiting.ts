@@ -1,5 +1,5 @@
 /** A wait in words people use: "30 seconds", "2 minutes". Rounded up, so that nobody tries a moment too early. */
-export function sayWait(seconds: number): string {
+function sayWait(seconds: number): string {
   if (seconds < 90) return seconds === 1 ? '1 second' : `${seconds} seconds`
   return `${Math.ceil(seconds / 60)} minutes`
 }
