@@ -4,12 +4,12 @@ import { verifyAuditChain } from '../../adapters/postgres/audit.ts'
 import { waymarkItself, withTenant } from '../../adapters/postgres/tenant.ts'
 import { type SeededTrust, type TestDatabase, testDatabase } from '../../adapters/postgres/testing.ts'
 import type { Deps } from '../../web/deps.ts'
-import { testApp, testDeps } from '../../web/testing.tsx'
+import { testApp } from '../../web/testing.tsx'
 import { amendPlacementRoutes } from '../amend-placement/routes.tsx'
 import { approvePlacement } from '../approve-placement/routes.tsx'
 import { overrideGateRoutes } from '../override-gate/routes.tsx'
 import { seePlacement } from '../see-placement/routes.tsx'
-import { type GivenPlacement, type MadePlacement, makePlacement } from '../see-placement/testing-placement.ts'
+import { depsAt, type GivenPlacement, type MadePlacement, makePlacement } from '../see-placement/testing-placement.ts'
 import { movePlacementRoutes } from './routes.tsx'
 
 let test: TestDatabase
@@ -100,7 +100,7 @@ const clauses = (html: string) => {
 
 describe('starting', () => {
   it('is refused with every unmet clause, and then goes through when the last is met', async () => {
-    const deps = testDeps(test.db, '2026-10-20T09:00:00Z')
+    const deps = depsAt(test.db, '2026-10-20T09:00:00Z')
     const made = await makePlacement(test.db, deps, oneMissing)
     const lead = await as(deps, made, 'ap-lead')
     const page = await lead.get(`/placements/${made.placementId}/start`)
@@ -134,7 +134,7 @@ describe('starting', () => {
   })
 
   it('refuses a bank holiday and names the next school day', async () => {
-    const deps = testDeps(test.db, '2027-04-26T09:00:00Z')
+    const deps = depsAt(test.db, '2027-04-26T09:00:00Z')
     const made = await makePlacement(test.db, deps, kimberley)
     const answer = await (await as(deps, made, 'ap-lead')).post(`/placements/${made.placementId}/start`, {
       version: '1',
@@ -147,7 +147,7 @@ describe('starting', () => {
   })
 
   it('is not for the attendance officer', async () => {
-    const deps = testDeps(test.db)
+    const deps = depsAt(test.db)
     const made = await makePlacement(test.db, deps, kimberley)
     const answer = await (await as(deps, made, 'attendance-officer')).post(`/placements/${made.placementId}/start`, {
       version: '1',
@@ -168,7 +168,7 @@ describe('deciding', () => {
   const yes = { version: '1', ...date('decided-on', '2026-10-15'), reasons: 'It fits the need.', satisfied: 'yes' }
 
   it('keeps the decision as a record with the office, and shows who proposed it', async () => {
-    const deps = testDeps(test.db, '2026-10-15T09:00:00Z')
+    const deps = depsAt(test.db, '2026-10-15T09:00:00Z')
     const made = await makePlacement(test.db, deps, proposed)
     const head = await as(deps, made, 'headteacher')
     expect((await head.get(`/placements/${made.placementId}/approve`)).text).toContain('You decide as headteacher')
@@ -184,7 +184,7 @@ describe('deciding', () => {
   })
 
   it('lets one of two win and tells the other what happened', async () => {
-    const deps = testDeps(test.db, '2026-10-15T09:00:00Z')
+    const deps = depsAt(test.db, '2026-10-15T09:00:00Z')
     const made = await makePlacement(test.db, deps, proposed)
     const first = await as(deps, made, 'headteacher')
     const second = await as(deps, made, 'headteacher')
@@ -201,7 +201,7 @@ describe('deciding', () => {
   })
 
   it('is only for the office of the policy', async () => {
-    const deps = testDeps(test.db, '2026-10-15T09:00:00Z')
+    const deps = depsAt(test.db, '2026-10-15T09:00:00Z')
     const made = await makePlacement(test.db, deps, proposed)
     const lead = await (await as(deps, made, 'ap-lead')).post(`/placements/${made.placementId}/approve`, yes)
     expect(lead.status).toBe(403)
@@ -209,7 +209,7 @@ describe('deciding', () => {
   })
 
   it('says in the history when the same person proposed and approved', async () => {
-    const deps = testDeps(test.db, '2026-10-15T09:00:00Z')
+    const deps = depsAt(test.db, '2026-10-15T09:00:00Z')
     const made = await makePlacement(test.db, deps, proposed)
     await withTenant(test.db, made.trust.ctx, (tx) =>
       tx
@@ -229,7 +229,7 @@ describe('deciding', () => {
   })
 
   it('a direction is decided by the governing body, with its minute', async () => {
-    const deps = testDeps(test.db, '2026-11-12T09:00:00Z')
+    const deps = depsAt(test.db, '2026-11-12T09:00:00Z')
     const made = await makePlacement(test.db, deps, {
       ...kimberley,
       state: 'proposed',
@@ -269,7 +269,7 @@ describe('deciding', () => {
   })
 
   it('declines with a reason', async () => {
-    const deps = testDeps(test.db, '2026-10-15T09:00:00Z')
+    const deps = depsAt(test.db, '2026-10-15T09:00:00Z')
     const made = await makePlacement(test.db, deps, proposed)
     const head = await as(deps, made, 'headteacher')
     expect(
@@ -297,7 +297,7 @@ describe('deciding', () => {
 
 describe('a stale page', () => {
   it('is refused and says what changed', async () => {
-    const deps = testDeps(test.db)
+    const deps = depsAt(test.db)
     const made = await makePlacement(test.db, deps, { ...kimberley, state: 'active' })
     const lead = await as(deps, made, 'ap-lead')
     expect(
@@ -316,7 +316,7 @@ describe('a stale page', () => {
 
 describe('a refusal', () => {
   it('stops the placement where the policy says so, with its records', async () => {
-    const deps = testDeps(test.db, '2026-09-24T09:00:00Z')
+    const deps = depsAt(test.db, '2026-09-24T09:00:00Z')
     const made = await makePlacement(test.db, deps, {
       pack: 'east-midlands-academy',
       state: 'proposed',
@@ -351,7 +351,7 @@ describe('a refusal', () => {
   })
 
   it('is only recorded where the school decides', async () => {
-    const deps = testDeps(test.db)
+    const deps = depsAt(test.db)
     const made = await makePlacement(test.db, deps, { ...kimberley, state: 'proposed' })
     expect((await (await as(deps, made, 'ap-lead')).get(`/placements/${made.placementId}/refuse`)).status).toBe(409)
   })
@@ -359,7 +359,7 @@ describe('a refusal', () => {
 
 describe('ending and closing', () => {
   it('holds an early end back where the policy asks for three reviews first', async () => {
-    const deps = testDeps(test.db, '2026-11-10T09:00:00Z')
+    const deps = depsAt(test.db, '2026-11-10T09:00:00Z')
     const made = await makePlacement(test.db, deps, {
       ...kimberley,
       pack: 'diamond',
@@ -377,7 +377,7 @@ describe('ending and closing', () => {
   })
 
   it('asks for everything the close needs, then for the outcome', async () => {
-    const deps = testDeps(test.db, '2027-02-15T09:00:00Z')
+    const deps = depsAt(test.db, '2027-02-15T09:00:00Z')
     const made = await makePlacement(test.db, deps, { ...kimberley, state: 'ending' })
     const lead = await as(deps, made, 'ap-lead')
     const none = await lead.post(`/placements/${made.placementId}/close`, { version: '1' })
@@ -397,7 +397,7 @@ describe('letting a gate through', () => {
   }
 
   it('is only for the headteacher, for at most 20 school days, and shows everywhere', async () => {
-    const deps = testDeps(test.db, '2026-10-20T09:00:00Z')
+    const deps = depsAt(test.db, '2026-10-20T09:00:00Z')
     const made = await makePlacement(test.db, deps, oneMissing)
     const wanted = await duty(deps, made)
     expect(wanted).not.toBe('')
@@ -450,7 +450,7 @@ describe('changing dates and days', () => {
     )
 
   it('keeps what it was, with the reason, and refuses a stale page with what changed', async () => {
-    const deps = testDeps(test.db, '2026-10-20T09:00:00Z')
+    const deps = depsAt(test.db, '2026-10-20T09:00:00Z')
     const made = await makePlacement(test.db, deps, kimberley)
     const siteId = (await read(made)).row.site_id ?? ''
     const lead = await as(deps, made, 'ap-lead')
@@ -484,7 +484,7 @@ describe('changing dates and days', () => {
   })
 
   it('says when nothing is different', async () => {
-    const deps = testDeps(test.db, '2026-10-20T09:00:00Z')
+    const deps = depsAt(test.db, '2026-10-20T09:00:00Z')
     const made = await makePlacement(test.db, deps, kimberley)
     const siteId = (await read(made)).row.site_id ?? ''
     const lead = await as(deps, made, 'ap-lead')

@@ -3,9 +3,9 @@ import { type TestDatabase, testDatabase } from '../../adapters/postgres/testing
 import { placementStates } from '../../domain/placement/life-cycle.ts'
 import { stateWords } from '../../domain/placement/say-placement.ts'
 import type { Deps } from '../../web/deps.ts'
-import { testApp, testDeps } from '../../web/testing.tsx'
+import { testApp } from '../../web/testing.tsx'
 import { seePlacement } from './routes.tsx'
-import { type GivenPlacement, makePlacement } from './testing-placement.ts'
+import { depsAt, type GivenPlacement, makePlacement } from './testing-placement.ts'
 
 let test: TestDatabase
 beforeAll(async () => {
@@ -51,7 +51,7 @@ async function visit(
 
 describe('a blocked start', () => {
   it('S02 names the one line that is missing and shows the rest as met', async () => {
-    const deps = testDeps(test.db, '2026-10-20T09:00:00Z')
+    const deps = depsAt(test.db, '2026-10-20T09:00:00Z')
     const made = await makePlacement(test.db, deps, s02)
     const page = await (await visit(deps, made, 'ap-lead')).get(`/placements/${made.placementId}`)
     expect(page.status).toBe(200)
@@ -60,7 +60,7 @@ describe('a blocked start', () => {
   })
 
   it('S15 names both in one answer', async () => {
-    const deps = testDeps(test.db, '2026-11-02T09:00:00Z')
+    const deps = depsAt(test.db, '2026-11-02T09:00:00Z')
     const made = await makePlacement(test.db, deps, {
       pack: 'east-midlands-academy',
       state: 'ready',
@@ -99,7 +99,7 @@ describe('a blocked start', () => {
 
 describe('the page', () => {
   it.each(placementStates)('opens while the placement is %s', async (state) => {
-    const deps = testDeps(test.db)
+    const deps = depsAt(test.db)
     const made = await makePlacement(test.db, deps, { ...s02, state })
     const page = await (await visit(deps, made, 'ap-lead')).get(`/placements/${made.placementId}`)
     expect(page.status).toBe(200)
@@ -109,7 +109,7 @@ describe('the page', () => {
   })
 
   it('shows the approval to the headteacher only, and says to others who may', async () => {
-    const deps = testDeps(test.db)
+    const deps = depsAt(test.db)
     const made = await makePlacement(test.db, deps, { ...s02, state: 'proposed' })
     const head = await (await visit(deps, made, 'headteacher')).get(`/placements/${made.placementId}`)
     expect(head.text).toContain(`/placements/${made.placementId}/approve"`)
@@ -119,7 +119,7 @@ describe('the page', () => {
   })
 
   it('is not for governors, nor for another school', async () => {
-    const deps = testDeps(test.db)
+    const deps = depsAt(test.db)
     const made = await makePlacement(test.db, deps, s02)
     expect((await (await visit(deps, made, 'governing-body')).get(`/placements/${made.placementId}`)).status).toBe(403)
     const other = await testApp(deps, seePlacement, {
@@ -130,7 +130,7 @@ describe('the page', () => {
   })
 
   it('explains one duty on a page of its own and lists the forms to add', async () => {
-    const deps = testDeps(test.db, '2026-10-20T09:00:00Z')
+    const deps = depsAt(test.db, '2026-10-20T09:00:00Z')
     const made = await makePlacement(test.db, deps, s02)
     const visitor = await visit(deps, made, 'ap-lead')
     const page = await visitor.get(`/placements/${made.placementId}`)

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path'
 import { adoptionInForce, keepPackVersion, Rulebooks } from '../../adapters/casework/rulebooks.ts'
+import { stoppedClock } from '../../adapters/clock/clock.ts'
 import { policiesFolder, readFiles } from '../../adapters/packs/read-folder.ts'
 import type { Database } from '../../adapters/postgres/connect.ts'
 import { newId } from '../../adapters/postgres/ids.ts'
@@ -16,6 +17,15 @@ import { type World, worldOf } from '../../domain/cases/world.ts'
 import type { RecordFact } from '../../domain/policy/situation.ts'
 import { attendanceMark } from '../../domain/policy/words.ts'
 import type { Deps } from '../../web/deps.ts'
+import { testDeps } from '../../web/testing.tsx'
+
+let base: Deps | undefined
+
+/** What a page is handed at a moment. The packs are read once for a whole file of tests. */
+export function depsAt(db: Database, moment = '2026-11-02T09:00:00Z'): Deps {
+  base ??= testDeps(db)
+  return { ...base, db, clock: stoppedClock(moment) }
+}
 
 export interface GivenPlacement {
   readonly pack: string
@@ -24,11 +34,15 @@ export interface GivenPlacement {
   /** `everything in place` on this day, except these clauses or forms. */
   readonly inPlace?: { readonly on: string; readonly except: readonly string[] }
   /** Records made one by one, after that. */
-  readonly afterwards?: NonNullable<CaseFile['given']['records']>
+  readonly afterwards?: GivenRecords
   readonly kind?: 'academy' | 'maintained'
 }
 
+type GivenRecords = NonNullable<CaseFile['given']['records']>
+
 export interface MadePlacement {
+  /** Keeps more records, filled in as a case would be; `by` and `answers` as in a case. */
+  readonly keep: (records: GivenRecords) => Promise<void>
   readonly trust: SeededTrust
   readonly schoolId: string
   readonly pupilId: string
@@ -56,7 +70,7 @@ export async function makePlacement(db: Database, deps: Deps, want: GivenPlaceme
   const trust = await seedTrust(db)
   const schoolId = trust.schools[0]
   const ids = { pupilId: newId(), providerId: newId(), siteId: newId(), placementId: newId() }
-  await withTenant(db, trust.ctx, async (tx) => {
+  const keeping = await withTenant(db, trust.ctx, async (tx) => {
     await tx
       .updateTable('schools')
       .set({ kind: want.kind ?? 'academy', phase: want.given.school?.phase ?? 'secondary' })
@@ -82,20 +96,23 @@ export async function makePlacement(db: Database, deps: Deps, want: GivenPlaceme
     const rulebook = await new Rulebooks(deps.packs.floor).of(tx, adoption, want.kind ?? 'academy')
     if (want.inPlace) putEverythingInPlace(rulebook, world, dayOf(want.inPlace.on), want.inPlace.except)
     for (const given of want.afterwards ?? []) world.records.push(makeRecord(rulebook, world, given, dayOf(given.on)))
+    const about = (form: string) => rulebook.forms.get(form)?.form.about ?? 'placement'
     for (const record of world.records) {
       if (record.form === attendanceMark) continue
-      await addRecord(
-        tx,
-        trust,
-        schoolId,
-        ids,
-        record,
-        rulebook.forms.get(record.form)?.form.about ?? 'placement',
-        versionId,
-      )
+      await addRecord(tx, trust, schoolId, ids, record, about(record.form), versionId)
     }
+    return { world, rulebook, about, versionId }
   })
-  return { trust, schoolId, ...ids }
+  const keep = async (records: GivenRecords) => {
+    await withTenant(db, trust.ctx, async (tx) => {
+      for (const given of records) {
+        const record = makeRecord(keeping.rulebook, keeping.world, given, dayOf(given.on))
+        keeping.world.records.push(record)
+        await addRecord(tx, trust, schoolId, ids, record, keeping.about(record.form), keeping.versionId)
+      }
+    })
+  }
+  return { trust, schoolId, ...ids, keep }
 }
 
 async function addCalendar(tx: Tx, trust: SeededTrust, schoolId: string): Promise<void> {
