@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { sessionBitsOf, type TimetableEntry, timetableOf } from '../../adapters/casework/load-situation.ts'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
-import { categoryOf, type Session, sayCode } from '../../domain/attendance/codes.ts'
+import { categoryOf, type Session } from '../../domain/attendance/codes.ts'
 import { effectiveMarks, type MarkSource } from '../../domain/attendance/effective.ts'
 import { type Day, dayOf, weekday } from '../../domain/calendar/day.ts'
 import type { StatusKind } from '../../ui/index.ts'
@@ -118,7 +118,8 @@ function whereaboutsOf(row: Row, sessions: readonly ExpectedSession[]): Whereabo
     dslName: row.dsl_name,
     dslPhone: row.dsl_phone,
     online: row.location === 'online',
-    site: row.site,
+    // A provider's only site often bears its name: said once is enough.
+    site: row.site === row.provider ? null : row.site,
     address: row.address,
     sitePhone: row.site_phone,
     sessions,
@@ -169,7 +170,7 @@ export function sayHeard(session: ExpectedSession): { kind: StatusKind; word: st
     case 'absent':
       return { kind: 'late', word: 'Absent' }
     case 'not expected':
-      return { kind: 'na', word: sayCode(session.code ?? '') }
+      return { kind: 'na', word: session.code === 'D' ? 'Other school' : `Code ${session.code ?? ''}` }
     case 'not heard':
       return { kind: 'quiet', word: 'Not heard' }
     case 'not yet':

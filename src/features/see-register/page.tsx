@@ -1,12 +1,9 @@
-import type { Calendar } from '../../domain/calendar/calendar.ts'
-import { type Day, dayOf, isoOf, sayDate } from '../../domain/calendar/day.ts'
-import type { PlacementState } from '../../domain/placement/life-cycle.ts'
+import { isoOf, sayDate } from '../../domain/calendar/day.ts'
 import { sayRoute } from '../../domain/placement/say-placement.ts'
 import { routes } from '../../domain/policy/words.ts'
 import { sayYear } from '../../domain/pupil/pupil.ts'
 import {
   ActionLink,
-  Cell,
   type ClauseRefProps,
   ClauseRefs,
   type Column,
@@ -16,55 +13,24 @@ import {
   PageHead,
   Pagination,
   pageLinks,
-  ShareBar,
   Sheet,
-  Status,
   Table,
 } from '../../ui/index.ts'
-import { sayDue } from '../see-placement/say-due.ts'
-import { filterQuery, type RegisterFilter, type Sort } from './filters.ts'
-import { pageSize, type Register, type RegisterRow } from './queries.ts'
-import {
-  addressesOf,
-  contactsOf,
-  initialsOf,
-  objectivesOf,
-  percentOf,
-  sayDay,
-  sayDays,
-  withoutNames,
-} from './say-row.ts'
+import { filterQuery, type Sort } from './filters.ts'
+import { pageSize, type Register } from './queries.ts'
+import { cells, type RowContext } from './row.tsx'
+import { percentOf } from './say-row.ts'
 
-export interface RegisterModel {
+export interface RegisterModel extends RowContext {
   readonly schoolName: string
   readonly register: Register
-  readonly filter: RegisterFilter
   /** A date that could not be read. */
   readonly fault: string | undefined
-  readonly today: Day
   readonly time: string
-  readonly calendar: Calendar
   readonly providers: readonly { id: string; name: string }[]
   readonly years: readonly number[]
-  /** Full names and links to cases; initials for governors and trust leaders. */
-  readonly names: boolean
   readonly mayRelease: boolean
   readonly clauses: readonly ClauseRefProps[]
-}
-
-const shortStates: Readonly<Record<PlacementState, string>> = {
-  draft: 'Draft',
-  proposed: 'Proposed',
-  approved: 'Approved',
-  ready: 'Ready to start',
-  active: 'Under way',
-  'under-review': 'Under review',
-  suspended: 'Paused',
-  ending: 'Ending',
-  closed: 'Closed',
-  declined: 'Declined',
-  refused: 'Refused by the parent',
-  withdrawn: 'Withdrawn',
 }
 
 const showOptions = [
@@ -81,7 +47,7 @@ export function RegisterPage(model: RegisterModel) {
   const now = filter.asAt === today
   const query = filterQuery(filter, today)
   return (
-    <>
+    <div class="wm-wide">
       {model.fault ? <ErrorSummary errors={[{ text: model.fault, href: '#as-at' }]} /> : null}
       <PageHead
         kicker={model.schoolName}
@@ -165,7 +131,7 @@ export function RegisterPage(model: RegisterModel) {
         Unique pupil numbers are never shown here. To print, use your browser’s own print command: it prints across the
         page.
       </p>
-    </>
+    </div>
   )
 }
 
@@ -197,121 +163,32 @@ function RegisterTable(model: RegisterModel) {
   }
   const all = percentOf(register.totals)
   return (
-    <div class="wm-wide">
-      <Table
-        caption={`Alternative provision register as at ${sayDate(filter.asAt)}`}
-        captionHidden
-        stickyFirst
-        columns={[
-          head('Pupil', 'name'),
-          head('Provider and addresses', 'provider'),
-          { head: 'Staff contacts' },
-          { head: 'Route, status, days' },
-          head('Hours a week', 'hours', { numeric: true }),
-          head('Start and end', 'start', { nowrap: true }),
-          { head: 'Objectives' },
-          head('Next review', 'review', { nowrap: true }),
-          { head: 'Council told', nowrap: true },
-          head('Attendance', 'attendance', { numeric: true }),
-        ]}
-        rows={register.rows.map((row) => cells(model, row))}
-        foot={[
-          people(register.totals.pupils),
-          '',
-          '',
-          '',
-          Math.round(register.totals.hours * 10) / 10,
-          '',
-          '',
-          '',
-          '',
-          all === undefined ? '–' : `${all}%`,
-        ]}
-      />
-    </div>
-  )
-}
+    <Table
+      caption={`Alternative provision register as at ${sayDate(filter.asAt)}`}
+      captionHidden
+      stickyFirst
+      columns={[
+        head('Pupil', 'name'),
+        head('Provider, addresses and contacts', 'provider'),
 
-function cells(model: RegisterModel, row: RegisterRow) {
-  const percent = percentOf(row)
-  const objectives = objectivesOf(row.objectives).map((text) => (model.names ? text : withoutNames(text, row)))
-  return [
-    <Cell small={`${sayYear(row.year_group)}${row.dual ? ', dual registered' : ''}`}>
-      {model.names ? (
-        <a href={`/placements/${row.id}`}>
-          {row.known_as ?? row.first_names} {row.last_name}
-        </a>
-      ) : (
-        initialsOf(row)
-      )}
-    </Cell>,
-    <>
-      {row.provider_id ? (
-        model.names ? (
-          <a href={`/providers/${row.provider_id}`}>{row.provider}</a>
-        ) : (
-          row.provider
-        )
-      ) : (
-        'No provider yet'
-      )}
-      {addressesOf(row).map((address) => (
-        <small>{address}</small>
-      ))}
-    </>,
-    <>
-      {contactsOf(row).map((contact) => (
-        <small>{contact}</small>
-      ))}
-    </>,
-    <>
-      {sayRoute(row.route).says}
-      <small>{shortStates[row.state as PlacementState]}</small>
-      <small>{sayDays(row.timetable) || 'Days not set'}</small>
-    </>,
-    row.hours ?? '–',
-    <Cell
-      small={row.ended_on ? `ended ${sayDay(row.ended_on)}` : row.end_on ? `to ${sayDay(row.end_on)}` : 'no end date'}
-    >
-      {sayDay(row.started_on ?? row.start_on) || 'No start date'}
-    </Cell>,
-    objectives.length === 0 ? <span class="wm-muted">None recorded</span> : objectives.map((text) => <div>{text}</div>),
-    <NextReview {...model} row={row} />,
-    row.told_on ? sayDay(row.told_on) : <span class="wm-muted">Not recorded</span>,
-    percent === undefined ? (
-      <Cell
-        small={row.location === 'online' ? 'remote, so not counted' : row.started_on ? 'no session yet' : 'not started'}
-      >
-        –
-      </Cell>
-    ) : (
-      <>
-        {percent}% <ShareBar percent={percent} />
-      </>
-    ),
-  ]
-}
-
-function NextReview(props: RegisterModel & { row: RegisterRow }) {
-  const { row } = props
-  const now = props.filter.asAt === props.today
-  if (now && row.gate && row.gate.unmet > 0 && !row.started_on) {
-    return (
-      <>
-        <Status kind="gate" />
-        <small>
-          {row.gate.unmet} {row.gate.unmet === 1 ? 'gate' : 'gates'} unmet
-        </small>
-      </>
-    )
-  }
-  if (row.review_on === null) return <span class="wm-muted">{row.ended_on ? '–' : 'None due'}</span>
-  if (!now) return <>{sayDay(row.review_on)}</>
-  const said = sayDue(props.calendar, dayOf(row.review_on), props.today)
-  return (
-    <>
-      <Status kind={said.kind} word={said.kind === 'due' ? 'Today' : said.due} />
-      {said.small ? <small>{said.small}</small> : null}
-    </>
+        { head: 'Route, status, days' },
+        head('Hours a week', 'hours', { numeric: true }),
+        head('Start, end, council told', 'start', { nowrap: true }),
+        { head: 'Objectives' },
+        head('Next review', 'review', { nowrap: true }),
+        head('Attendance', 'attendance', { numeric: true }),
+      ]}
+      rows={register.rows.map((row) => cells(model, row))}
+      foot={[
+        people(register.totals.pupils),
+        '',
+        '',
+        Math.round(register.totals.hours * 10) / 10,
+        '',
+        '',
+        '',
+        all === undefined ? '–' : `${all}%`,
+      ]}
+    />
   )
 }
