@@ -279,6 +279,65 @@ describe('proposing', () => {
   })
 })
 
+describe.each(['diamond', 'east-midlands-academy', 'ecclesbourne', 'kimberley', 'roots-and-wings'])(
+  'the policy of %s',
+  (pack) => {
+    test('takes a school-arranged referral from its first page to the proposal', async () => {
+      const own = await proposalWorld(database.db, pack)
+      const visit = await testApp(deps(), proposePlacement, {
+        trustId: own.trust.trustId,
+        personId: own.trust.personId('ap-lead'),
+      })
+      const reason = deps().packs.packs.get(pack)?.policy.reasons?.[0]?.reason ?? ''
+      const id = idIn(
+        (await visit.post('/placements/new', { ...need(), pupil: own.pupilId, reasons: [reason] })).location,
+      )
+      const steps: [string, Record<string, string>][] = [
+        ['tried', tried],
+        ['route', { route: 'school-arranged' }],
+        ['provider', { provider: own.providerId, place: 'off-site', fits: 'Near home' }],
+        [
+          'dates',
+          {
+            'start-day': '9',
+            'start-month': '11',
+            'start-year': '2026',
+            'end-day': '18',
+            'end-month': '12',
+            'end-year': '2026',
+          },
+        ],
+        ['week', { ...week, 'week-mon-am-place': own.siteId }],
+        ['plan', plan],
+      ]
+      let version = 1
+      for (const [step, fields] of steps) {
+        expect((await visit.get(`/placements/${id}/propose/${step}`)).status).toBe(200)
+        const sent = await visit.post(`/placements/${id}/propose/${step}`, { version: String(version++), ...fields })
+        expect(sent.status, `${step}: ${/error-summary[\s\S]{0,600}/.exec(sent.text)?.[0] ?? ''}`).toBe(303)
+      }
+      expect((await visit.get(`/placements/${id}/propose`)).location).toBe(`/placements/${id}/propose/check`)
+      const done = await visit.post(`/placements/${id}/propose`, { version: String(version) })
+      expect(done.location, /error-summary[\s\S]{0,600}/.exec(done.text)?.[0] ?? '').toBe(`/placements/${id}`)
+      const kept = await withTenant(database.db, waymarkItself(own.trust.trustId), async (tx) => ({
+        row: await tx
+          .selectFrom('placements')
+          .select(['state', 'pack_adoption_id'])
+          .where('id', '=', id)
+          .executeTakeFirstOrThrow(),
+        duties: await tx
+          .selectFrom('duties')
+          .select('id')
+          .where('placement_id', '=', id)
+          .where('is_open', '=', true)
+          .execute(),
+      }))
+      expect(kept.row).toEqual({ state: 'proposed', pack_adoption_id: own.adoptionId })
+      expect(kept.duties.length).toBeGreaterThan(0)
+    })
+  },
+)
+
 describe('a shut gate', () => {
   test('names every unmet clause with what to do', async () => {
     const kimberley = await proposalWorld(database.db, 'kimberley')
