@@ -177,7 +177,9 @@ async function forEach<T>(items: readonly T[], work: (item: T) => Promise<string
 test('every route is in the table, and asks for the offices the table says', () => {
   const faults = allRoutes.flatMap((route) => {
     const who = expected.get(nameOf(route))
-    const may = Array.isArray(route.may) ? [...route.may].sort().join(', ') : String(route.may).replace('-', ' ')
+    const may = Array.isArray(route.may)
+      ? [...(route.may as readonly string[])].sort().join(', ')
+      : String(route.may).replace('-', ' ')
     if (who === undefined) return [`${nameOf(route)} is not in tests/access-table.ts (it lets in: ${may})`]
     const says = typeof who === 'string' ? who : [...who].sort().join(', ')
     return says === may ? [] : [`${nameOf(route)} lets in ${may}; the table says ${says}`]

@@ -44,7 +44,7 @@ test('makes trust, school and administrator in one go, once, for whoever knows t
     nobody.post('/set-up', entry),
     nobody.post('/set-up', { ...entry, personEmail: 'second@heron.example' }),
   ])
-  expect(both.map((one) => one.status).sort()).toEqual([303, 404])
+  expect(both.map((one) => one.status).sort((a, b) => a - b)).toEqual([303, 404])
   const done = both.find((one) => one.status === 303)
   expect(done?.location).toBe('/set-up/next')
   const token = /waymark=([^;]+);/.exec(done?.headers.get('set-cookie') ?? '')?.[1] ?? ''
