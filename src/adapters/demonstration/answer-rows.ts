@@ -56,6 +56,7 @@ const youngObjectives: readonly Row[] = [
 const tried: readonly Row[] = [
   {
     what: 'Mentoring twice a week with {key}',
+    action: 'Mentoring twice a week with {key}',
     support: 'Mentoring twice a week with {key}',
     when: 'Since February',
     difference: 'Better mornings, no change in the afternoons',
@@ -65,6 +66,7 @@ const tried: readonly Row[] = [
   },
   {
     what: 'A quiet base and fewer room changes',
+    action: 'A quiet base and fewer room changes',
     support: 'A quiet base and fewer room changes',
     when: 'Summer term, ten weeks',
     difference: 'Fewer incidents, little work done',
@@ -74,6 +76,7 @@ const tried: readonly Row[] = [
   },
   {
     what: 'Key adult, report card and a weekly call home',
+    action: 'Key adult, report card and a weekly call home',
     support: 'Key adult, report card and a weekly call home',
     when: 'Last half-term',
     difference: 'Worked for three weeks',
@@ -127,19 +130,74 @@ const young: readonly Row[] = [
   },
 ]
 const providers: readonly Row[] = [
-  { provider: '{provider}', fits: 'Small group, practical work, a place on {days}', chosen: 'yes' },
-  { provider: 'Harbour Studio', fits: 'Good programme, no place before spring', chosen: 'no' },
+  {
+    provider: '{provider}',
+    fits: 'Small group, practical work, a place on {days}',
+    need: 'Small group, practical work, a place on {days}',
+    quality: 'Well planned; pupils know what they work towards',
+    safety: 'Checked and visited; nothing outstanding',
+    chosen: 'yes',
+  },
+  {
+    provider: 'Harbour Studio',
+    fits: 'Good programme, no place before spring',
+    need: 'Would suit, but no place before spring',
+    quality: 'Good reports from another school',
+    safety: 'Papers not yet seen',
+    chosen: 'no',
+  },
+]
+const agencyActions: readonly Row[] = [
+  { action: 'Early help: six sessions with the family', impact: 'Mornings at home are calmer' },
+  { action: 'School nurse: sleep plan', impact: 'Less tired on Mondays' },
+]
+const leads: readonly Row[] = [
+  { name: '{lead}', 'leads-on': 'The placement and its reviews' },
+  { name: '{contact}', 'leads-on': 'Teaching and daily contact' },
+]
+const contacts: readonly Row[] = [
+  { name: '{contact}', role: '{contactrole}', reach: '{phone}', number: '{phone}' },
+  { name: '{lead}', role: 'Runs the placement at {school}', reach: '{schoolphone}', number: '{schoolphone}' },
+  {
+    name: '{ourdsl}',
+    role: 'Designated safeguarding lead at {school}',
+    reach: '{schoolphone}',
+    number: '{schoolphone}',
+  },
+]
+const supports: readonly Row[] = [
+  { support: 'Weekly mentoring', who: '{key}' },
+  { support: 'The SEN support plan', who: '{senco}' },
+  { support: 'Teaching and daily check-in at the provider', who: '{contact}' },
+]
+const revisions: readonly Row[] = [
+  { what: 'Notice to parents is counted in school days; titles of guidance brought up to date' },
+]
+const indicators: readonly Row[] = [
+  { shows: 'Above the average of our other providers' },
+  { shows: 'In line with last year' },
 ]
 const qualifications: readonly Row[] = [
   { qualification: 'Functional skills in English and mathematics' },
   { qualification: 'Introductory award in {activity}' },
 ]
 
+const byName: Readonly<Record<string, readonly Row[]>> = {
+  'agency-actions': agencyActions,
+  leads,
+  contacts,
+  responsibilities: supports,
+  revisions,
+  'value-indicators': indicators,
+}
+
 function patternFor(field: Field, story: Story): readonly Row[] {
   const columns = field.columns.map((column) => column.id)
-  if (columns.includes('chosen')) return providers
+  if (columns.includes('provider')) return providers
+  const named = byName[field.id]
+  if (named) return named
   if (columns.includes('qualification')) return (story.pupil?.year ?? 11) <= 6 ? young : qualifications
-  if (/tried|support|strateg/.test(field.id)) return tried
+  if (/tried|support|strateg|intervention|school-actions/.test(field.id)) return tried
   if (columns.includes('objective') || /objective|target/.test(field.id))
     return (story.pupil?.year ?? 11) <= 6 ? youngObjectives : objectives.slice(0, 3)
   if (columns.includes('risk')) return risks

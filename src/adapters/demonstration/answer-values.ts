@@ -1,5 +1,5 @@
 /** Answers that are not words: dates, figures, choices, checks, weeks. */
-import { addMonths, addYears, type Day, isoOf } from '../../domain/calendar/day.ts'
+import { addMonths, addYears, type Day, dayOf, isoOf, weekday } from '../../domain/calendar/day.ts'
 import type { Field, Form } from '../../domain/policy/pack.ts'
 import type { Answer } from '../../domain/policy/situation.ts'
 import { say } from './say.ts'
@@ -31,9 +31,20 @@ const liked = [
   'email',
 ]
 
-/** The answer of an ordinary day. */
-export function preferred(field: Field): string {
+/** The answer of an ordinary day; what is known of the pupil comes first. */
+export function preferred(field: Field, story: Story): string {
+  const pattern = aboutPupil(field.id, story)
+  const fits = pattern && field.options.find((option) => pattern.test(option.value))
+  if (fits) return fits.value
   return field.options.find((option) => liked.includes(option.value))?.value ?? field.options[0]?.value ?? 'yes'
+}
+
+function aboutPupil(field: string, { pupil }: Story): RegExp | undefined {
+  if (!pupil) return undefined
+  if (field === 'send-status') return pupil.ehcPlan ? /ehc|^plan/ : pupil.sen === 'K' ? /support/ : /^(none|no)/
+  if (field === 'protection-status')
+    return pupil.lookedAfter ? /looked/ : pupil.childProtection ? /protection/ : /^(neither|none|no)/
+  return undefined
 }
 
 /** One or two of the policy's own reasons, in its order; the same on every form of a placement. */
@@ -52,6 +63,10 @@ export function dateOf(form: Form, field: Field, story: Story): Day {
     /^(absent-on|happened-on|told-on|notified-on|raised-on|reported-on|for-day|day)$/.test(field.id)
   )
     return event
+  if (field.id === 'week') return on - (weekday(on) - 1)
+  if (field.id === 'joined-school' && story.pupil) return dayOf(story.pupil.joined)
+  if (form.id === 'destination' && field.id === 'starts-on' && dates)
+    return calendar.addSchoolDays(dates.end, 1) ?? dates.end
   if (dates && form.about !== 'school') {
     if (
       /^(start|starts|starts-on|start-on|start-date|direction-start|begins|first-day|from|registered-from)$/.test(

@@ -35,7 +35,7 @@ function answerOf(form: Form, field: Field, story: Story): Answer {
       return (
         good ??
         (yesWhen ? field.options.find((option) => !yesWhen.includes(option.value))?.value : undefined) ??
-        preferred(field)
+        preferred(field, story)
       )
     case 'choices':
       return good ? (field.good ?? []) : field.options.slice(0, 3).map((option) => option.value)

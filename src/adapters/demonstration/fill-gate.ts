@@ -57,8 +57,14 @@ export function fillGate(
   for (let round = 0; round < 6; round++) {
     const gate = askGate(world.rulebook, situationOf(world, course, state, on), step, on)
     let more = false
-    for (const unmet of [...gate.unmet, ...(step === 'close' ? [] : gate.warnings)]) more = meet(unmet) || more
+    const warnings = step === 'close' ? [] : gate.warnings.filter(({ assessed }) => isOfNow(assessed))
+    for (const unmet of [...gate.unmet, ...warnings]) more = meet(unmet) || more
     if (!more) return
+  }
+
+  /** A warning about the end of the placement is not answered before its beginning. */
+  function isOfNow({ duty, due }: Assessed): boolean {
+    return duty.timing.kind === 'standing' || (due !== undefined && due <= course.dates.start)
   }
 
   function put({ duty, due }: Assessed, form: string, where?: Readonly<Record<string, readonly string[]>>): boolean {

@@ -41,7 +41,8 @@ const offendersOf = ({ world, walked }: SchoolHistory): string[] =>
     return isLive(state) && !gate.open ? [`${world.plan.key} ${course.provider.key}: ${gate.clauses.join(' ')}`] : []
   })
 
-describe('the history of the demonstration schools', () => {
+// Whole histories of five schools: slow only where many tests share a processor.
+describe('the history of the demonstration schools', { timeout: 60_000 }, () => {
   it.each([
     ['the first day of a school year', '2026-09-01'],
     ['half-term', '2026-10-28'],

@@ -84,7 +84,11 @@ function settle(upkeep: Upkeep, one: Assessed, previous: Assessed | undefined, s
         record(
           world,
           subject,
-          { form: source.form, on: startOf(upkeep, due), role: roleFor(world, subject.course, duty, source.form) },
+          {
+            form: source.form,
+            on: subject.course?.ended ?? startOf(upkeep, due),
+            role: roleFor(world, subject.course, duty, source.form),
+          },
           situation,
         ) !== undefined
       )

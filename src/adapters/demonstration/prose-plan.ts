@@ -3,6 +3,12 @@ import type { Entry } from './answer-book.ts'
 
 export const planProse: readonly Entry[] = [
   [
+    'transport-plan.journey',
+    [
+      'School taxi from home at 8:45am, back by 3:15pm. The driver rings the office if nobody is at the door; {key} then rings {parent}.',
+    ],
+  ],
+  [
     'pupil-view pupil-said family-views pupil-response',
     [
       '{pupil} says {he} likes that the group is small and that people explain things twice. {He} wants to stay with {his} friends in mathematics.',

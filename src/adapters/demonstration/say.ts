@@ -21,7 +21,7 @@ export function say(text: string, story: Story): string {
   const boy = pupil?.sex === 'M'
   const words: Readonly<Record<string, string>> = {
     pupil: pupil?.first ?? 'our pupils',
-    initials: pupil ? `${pupil.first.charAt(0)}${pupil.last.charAt(0)}` : 'All',
+    initials: pupil ? `${pupil.first.charAt(0)}${pupil.last.charAt(0)}` : 'All our pupils',
     fullname: pupil ? `${pupil.first} ${pupil.last}` : 'Our pupils',
     he: pupil ? (boy ? 'he' : 'she') : 'they',
     He: pupil ? (boy ? 'He' : 'She') : 'They',
@@ -35,13 +35,20 @@ export function say(text: string, story: Story): string {
     contact: provider?.contact[0] ?? 'the provider’s manager',
     contactrole: provider?.contact[1] ?? 'Manager',
     dsl: provider?.dsl ?? 'the provider’s safeguarding lead',
+    schoolphone: story.school.phone,
     phone: provider?.phone ?? '01632 960200',
     address: provider?.address ?? '',
     activity: (provider?.activity ?? 'the programme').toLowerCase(),
     Activity: provider?.activity ?? 'The programme',
     offer: provider?.offer ?? '',
     urn: provider?.urn ?? 'Not registered as a school',
-    year: pupil ? (pupil.year === 0 ? 'Reception' : `Year ${pupil.year}`) : '',
+    year: pupil
+      ? pupil.year === 0
+        ? 'Reception'
+        : `Year ${pupil.year}`
+      : story.school.phase === 'primary'
+        ? 'Years 3 to 6'
+        : 'Years 8 to 11',
     relation: pupil?.parent.relation ?? '',
     chair: story.who('governing-body').name,
     school: story.school.name,
