@@ -11,6 +11,7 @@ export interface NavItem {
 const mainSections: readonly NavItem[] = [
   { href: '/today', text: 'Today' },
   { href: '/pupils', text: 'Pupils' },
+  { href: '/attendance', text: 'Attendance' },
   { href: '/register', text: 'Register' },
   { href: '/providers', text: 'Providers' },
   { href: '/policy', text: 'Policy' },

@@ -5,20 +5,18 @@ import { schoolLeavingDate } from '../../domain/calendar/leaving-date.ts'
 import { fullTimeHours } from '../../domain/facts/provider.ts'
 import { isLive, type PlacementState } from '../../domain/placement/life-cycle.ts'
 import type {
-  Answered,
-  EventFact,
   Known,
-  MarkFacts,
   OverrideFact,
   PlacementFacts,
   ProviderFacts,
   PupilFacts,
   RecordFact,
-  SignatureFact,
   Situation,
 } from '../../domain/policy/situation.ts'
 import type { Role, Route } from '../../domain/policy/words.ts'
 import type { Tx } from '../postgres/tenant.ts'
+import { markFacts } from './load-marks.ts'
+import { recordFacts } from './load-records.ts'
 import type { SchoolFrame } from './load-school.ts'
 
 const day = (iso: string | null | undefined): Day | undefined => (iso ? dayOf(iso) : undefined)
@@ -137,133 +135,6 @@ async function providerFacts(
   }
 }
 
-interface Owners {
-  readonly placementId?: string | null
-  readonly pupilId?: string | null
-  readonly providerId?: string | null
-  readonly schoolId: string
-}
-
-/** Records about the placement, its pupil, its provider and its school; unfinished drafts where no record exists yet. */
-async function recordFacts(tx: Tx, of: Owners): Promise<RecordFact[]> {
-  const rows = await tx
-    .selectFrom('current_records')
-    .select(['id', 'form', 'done_on', 'answers', 'signatures', 'complete', 'valid_until', 'recorded_role'])
-    .where((where) =>
-      where.or([
-        ...(of.placementId
-          ? [where.and([where('about', '=', 'placement'), where('placement_id', '=', of.placementId)])]
-          : []),
-        ...(of.pupilId ? [where.and([where('about', '=', 'pupil'), where('pupil_id', '=', of.pupilId)])] : []),
-        ...(of.providerId
-          ? [where.and([where('about', '=', 'provider'), where('provider_id', '=', of.providerId)])]
-          : []),
-        where.and([where('about', '=', 'school'), where('school_id', '=', of.schoolId)]),
-      ]),
-    )
-    .orderBy('done_on')
-    .orderBy('recorded_at')
-    .execute()
-  const records = rows.map(
-    (row): RecordFact => ({
-      id: row.id ?? '',
-      form: row.form ?? '',
-      on: dayOf(row.done_on ?? '1970-01-01'),
-      by: (row.recorded_role ?? 'staff') as Role,
-      answers: (row.answers ?? {}) as Answered,
-      signatures: ((row.signatures ?? []) as unknown as StoredSignature[]).map(signatureFact),
-      complete: row.complete ?? false,
-      ...(row.valid_until ? { validUntil: dayOf(row.valid_until) } : {}),
-      ...(typeof (row.answers as Record<string, unknown> | null)?.['answers-to'] === 'string'
-        ? { answersTo: String((row.answers as Record<string, unknown>)['answers-to']) }
-        : {}),
-    }),
-  )
-  if (!of.placementId) return records
-  const drafts = await tx
-    .selectFrom('drafts')
-    .select(['id', 'form', 'answers', sql<string>`saved_at::date::text`.as('saved_on')])
-    .where('placement_id', '=', of.placementId)
-    .where('amends', 'is', null)
-    .execute()
-  const recorded = new Set(records.map((record) => record.form))
-  const unfinished = drafts
-    .filter((draft) => !recorded.has(draft.form))
-    .map(
-      (draft): RecordFact => ({
-        id: draft.id,
-        form: draft.form,
-        on: dayOf(draft.saved_on),
-        answers: (draft.answers ?? {}) as Answered,
-        signatures: [],
-        complete: false,
-      }),
-    )
-  return [...records, ...unfinished]
-}
-
-/** A signature as records store it. */
-export interface StoredSignature {
-  readonly by: string
-  readonly kind: string
-  readonly line?: string
-  readonly name?: string
-  readonly on?: string
-  readonly capacity?: string
-  readonly notedBy?: string
-}
-
-const signatureFact = (stored: StoredSignature): SignatureFact => ({
-  by: stored.by,
-  kind: stored.kind,
-  ...(stored.line ? { line: stored.line } : {}),
-  ...(stored.on ? { on: dayOf(stored.on) } : {}),
-})
-
-const attending = new Set(['/', '\\', 'L', 'K', 'V', 'P', 'W', 'B'])
-const notPossible = new Set(['D', 'Q', 'X', 'Y1', 'Y2', 'Y3', 'Y4', 'Y5', 'Y6', 'Y7', 'Z', '#'])
-
-/** Marks of the school for one placement, and the absences they show. */
-async function markFacts(tx: Tx, placementId: string): Promise<{ marks: MarkFacts; absences: EventFact[] }> {
-  const rows = await tx
-    .selectFrom('current_marks')
-    .select(['id', 'day', 'session', 'code', 'note'])
-    .where('placement_id', '=', placementId)
-    .where('source', '=', 'school')
-    .orderBy('day')
-    .execute()
-  const marked = new Map<Day, number>()
-  const attended = new Map<Day, number>()
-  const absences = new Map<Day, EventFact>()
-  let possible = 0
-  let attendedCount = 0
-  for (const row of rows) {
-    const on = dayOf(row.day ?? '1970-01-01')
-    const bit = row.session === 'AM' ? 1 : 2
-    const code = row.code ?? ''
-    marked.set(on, (marked.get(on) ?? 0) | bit)
-    if (notPossible.has(code)) continue
-    possible++
-    if (attending.has(code)) {
-      attendedCount++
-      attended.set(on, (attended.get(on) ?? 0) | bit)
-    } else if (!absences.has(on)) {
-      absences.set(on, {
-        id: row.id ?? '',
-        kind: 'absence',
-        on,
-        answers: { explained: code === 'N' || code === 'O' ? 'no' : 'yes', notified: on },
-      })
-    }
-  }
-  const events = [...absences.values()].flatMap((absence) =>
-    absence.answers?.['explained'] === 'no'
-      ? [absence, { ...absence, id: `${absence.id}-unexplained`, kind: 'unexplained-absence' }]
-      : [absence],
-  )
-  return { marks: { marked, attended, possible, attendedCount }, absences: events }
-}
-
 async function overrideFacts(tx: Tx, placementId: string): Promise<OverrideFact[]> {
   const rows = await tx
     .selectFrom('overrides')
@@ -345,7 +216,7 @@ export async function loadPlacementSituation(
     .where('route', '=', 'flexi-schooling')
     .where('id', '<>', row.id)
     .execute()
-  const placement = placementFacts(frame, row, today, pupil?.year)
+  const placement = withRegistration(placementFacts(frame, row, today, pupil?.year), records)
   return {
     calendar: frame.calendar,
     rules: frame.rules,
@@ -358,6 +229,18 @@ export async function loadPlacementSituation(
     marks,
     overrides: await overrideFacts(tx, row.id),
     earlierRequests: earlier.flatMap((one) => (one.requested ? [dayOf(one.requested)] : [])),
+  }
+}
+
+/** What the record of a registration elsewhere says, where nothing else is kept of it. */
+function withRegistration(placement: PlacementFacts, records: readonly RecordFact[]): PlacementFacts {
+  const said = records.filter((record) => record.form === 'dual-registration').at(-1)?.answers
+  if (!said) return placement
+  const from = said['registered-from']
+  return {
+    ...placement,
+    dualRegistered: placement.dualRegistered ?? said['registered'] === 'both',
+    ...(placement.registeredFrom === undefined && typeof from === 'string' ? { registeredFrom: dayOf(from) } : {}),
   }
 }
 
