@@ -1,10 +1,11 @@
 /** Clauses with what they make happen, part by part. */
+import { dayOf, sayDate } from '../../domain/calendar/day.ts'
 import type { CarriedBy } from '../../domain/policy/account.ts'
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
 import { clauseAnchor, PolicyClause, Sheet, type StatusKind } from '../../ui/index.ts'
 import type { ClauseView, PartView, PolicyView } from './model.ts'
 import type { DutyCounts } from './queries.ts'
-import { sayDuty } from './say-duty.tsx'
+import { sayDuty, sayName } from './say-duty.tsx'
 
 export interface PartProps {
   readonly rulebook: Rulebook
@@ -89,6 +90,12 @@ const words: Readonly<Record<CarriedBy['carrier'], string>> = {
   note: 'Note',
 }
 
+/** Dates as people say them; names of offices and the like without their dashes. */
+const sayCarried = (says: string): string =>
+  says
+    .replaceAll(/\d{4}-\d{2}-\d{2}/g, (iso) => sayDate(dayOf(iso)))
+    .replace(/(^|: )([a-z]+(?:-[a-z]+)+)$/, (_all, before: string, name: string) => before + sayName(name))
+
 /** At most this many are named one by one; a form's every line would drown its clause. */
 const named = 6
 
@@ -99,7 +106,7 @@ function Others(props: { list: readonly CarriedBy[] }) {
       {shown.map((one) => (
         <span>
           {words[one.carrier]}:{' '}
-          {one.carrier === 'setting' ? <a href={`#setting-${one.name}`}>{one.says}</a> : one.says.replaceAll('-', ' ')}
+          {one.carrier === 'setting' ? <a href={`#setting-${one.name}`}>{one.says}</a> : sayCarried(one.says)}
           {/[.?!]$/.test(one.says) ? ' ' : '. '}
         </span>
       ))}

@@ -85,7 +85,8 @@ function partsOf(rulebook: Rulebook, floor: boolean): PartView[] {
     parts.at(-1)?.clauses.push({
       clause: entry.clause,
       number,
-      ref: entry.ref === number ? undefined : entry.ref,
+      // A bare number says no more than the clause's own.
+      ref: /^[\d.\s–-]+$/.test(entry.ref) ? undefined : entry.ref,
       says: entry.says,
       note: entry.note,
       duties,

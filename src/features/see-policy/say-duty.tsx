@@ -30,8 +30,7 @@ export function dutyFacts(rulebook: Rulebook, duty: CompiledDuty): { term: strin
   ]
 }
 
-const sayFact = (one: { fact: string; not: boolean }): string =>
-  `${one.not ? 'not ' : ''}${one.fact.replaceAll('-', ' ')}`
+const sayFact = (one: { fact: string; not: boolean }): string => `${one.not ? 'not ' : ''}${sayName(one.fact)}`
 
 export function sayCondition(condition: Condition): string {
   return 'anyOf' in condition ? list(condition.anyOf.map(sayFact), 'or') : sayFact(condition)
@@ -105,3 +104,11 @@ function verdictOf(
 }
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** A name of the pack language in words; the field's own hyphenated terms keep their hyphen. */
+export const sayName = (name: string): string =>
+  name
+    .replaceAll('-', ' ')
+    .replaceAll(/\b(off|on) site\b/g, '$1-site')
+    .replaceAll(/\b(part|full) time\b/g, '$1-time')
+    .replaceAll('looked after', 'looked-after')

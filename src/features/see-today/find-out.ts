@@ -1,4 +1,6 @@
 /** What to find out so that duties nobody can judge can be judged: one line a pupil or provider and question. Pure. */
+import { outcomeFacts } from '../../domain/facts/placement.ts'
+import { routeFacts } from '../../domain/facts/route.ts'
 import type { Condition } from '../../domain/policy/pack.ts'
 import type { CompiledDuty, Rulebook } from '../../domain/policy/rulebook.ts'
 import type { TodayDuty, unknownAnswers } from './queries.ts'
@@ -51,6 +53,11 @@ export function toFindOut(rulebook: Rulebook, duties: readonly TodayDuty[], answ
   return [...found.values()].sort((a, b) => b.holdsUp.length - a.holdsUp.length || a.who.localeCompare(b.who))
 }
 
+/** Known only once a placement ends: nobody can find them out before, so they are nobody's task. */
+const knownAtTheEnd = new Set(outcomeFacts.map((fact) => fact.name))
+/** Never in doubt: a placement always has its route. */
+const neverInDoubt = new Set(routeFacts.map((fact) => fact.name))
+
 type Unknown = Omit<ToFindOut, 'holdsUp' | 'clauses'>
 
 function unknownsOf(
@@ -99,15 +106,17 @@ function unknownsOf(
       },
     ]
   }
-  return fallback(`${duty.title}: not everything it depends on has been recorded.`)
+  const open = facts.filter((fact) => !neverInDoubt.has(fact) && !(fact in pupilColumns) && !(fact in providerColumns))
+  if (open.some((fact) => knownAtTheEnd.has(fact))) return []
+  const says = [...new Set(open)].slice(0, 2).map((fact) => unknownWords(rulebook, fact))
+  return fallback(says.join(' ') || `${duty.title}: not everything it depends on has been recorded.`)
 }
 
 const factsOf = (condition: Condition): string[] =>
   'anyOf' in condition ? condition.anyOf.map((one) => one.fact) : [condition.fact]
 
 function missingColumn(rulebook: Rulebook, fact: string, duty: TodayDuty, answers: Answers): Unknown[] {
-  const bit = rulebook.table.bitOf.get(fact)
-  const says = (bit === undefined ? undefined : rulebook.table.facts[bit]?.unknown) ?? fact
+  const says = unknownWords(rulebook, fact)
   const pupil = duty.pupil_id ? answers.pupils.get(duty.pupil_id) : undefined
   if (pupil && pupilColumns[fact]?.some((column) => pupil[column as keyof typeof pupil] === null)) {
     return [{ who: duty.pupil ?? 'A pupil', says, href: `/pupils/${pupil.id}`, action: 'Open the pupil' }]
@@ -120,4 +129,10 @@ function missingColumn(rulebook: Rulebook, fact: string, duty: TodayDuty, answer
     ]
   }
   return []
+}
+
+/** What to find out, in the fact's own words. */
+function unknownWords(rulebook: Rulebook, fact: string): string {
+  const bit = rulebook.table.bitOf.get(fact)
+  return (bit === undefined ? undefined : rulebook.table.facts[bit]?.unknown) ?? fact.replaceAll('-', ' ')
 }

@@ -45,6 +45,12 @@ const mine = (filter: ListFilter) => (filter.roles ? sql`and d.owner_role = any(
 /** Warnings and notes are never late: they stop nothing and nobody waits for them. */
 const countsAsLate = sql`d.effect is distinct from 'warns' and d.effect is distinct from 'is noted'`
 
+/**
+ * Lines of one duty about one subject stand together; the marks of a day stand together for the whole school, because they
+ * are made on one page.
+ */
+const oneLine = sql`d.subject_kind, case when d.details ->> 'form' = 'attendance-mark' then d.school_id else d.subject_id end, d.duty_key, d.details ->> 'event'`
+
 /** Duties due after `after` (exclusive) and up to `upTo` (inclusive), the turns of one duty about one subject in one line. */
 export async function dutiesDue(
   tx: Tx,
@@ -92,13 +98,13 @@ async function dutyPage(
 ): Promise<Page<TodayDuty>> {
   const { rows } = await sql<TodayDuty & { total: number }>`
     with lines as (
-      select distinct on (d.subject_kind, d.subject_id, d.duty_key, d.details ->> 'event')
+      select distinct on (${oneLine})
         d.trust_id, d.id, d.subject_kind, d.subject_id, d.placement_id, d.pupil_id, d.provider_id, d.duty_key, d.title, d.clauses,
         d.due_on, d.owner_role, d.blocks, d.details ->> 'form' as form,
-        count(*) over (partition by d.subject_kind, d.subject_id, d.duty_key, d.details ->> 'event')::int as turns
+        count(*) over (partition by ${oneLine})::int as turns
       from duties d
       where d.is_open and d.school_id = ${filter.schoolId} ${mine(filter)} and ${where}
-      order by d.subject_kind, d.subject_id, d.duty_key, d.details ->> 'event', d.due_on
+      order by ${oneLine}, d.due_on
     )
     select l.id, l.subject_kind, l.subject_id, l.placement_id, l.pupil_id, l.provider_id, l.duty_key, l.title, l.clauses,
       l.due_on::text as due_on, l.owner_role, l.form, l.blocks, l.turns,

@@ -24,12 +24,17 @@ export function sayLine(context: LineContext, duty: TodayDuty, kind: StatusKind)
   const due = duty.due_on === null ? undefined : sayDue(context.calendar, dayOf(duty.due_on), context.today)
   const mine = context.roles.includes(duty.owner_role)
   const action = oneAction(context, duty)
+  const marks = duty.form === attendanceMark && duty.turns > 1
   return {
     id: `duty-${duty.id}`,
     kind,
-    title: duty.turns > 1 ? `${duty.title} (${duty.turns} times)` : duty.title,
-    href: dutyPath(duty),
-    about: sayAbout(duty, context.today),
+    title: marks
+      ? `${duty.title}: ${duty.turns} to mark`
+      : duty.turns > 1
+        ? `${duty.title} (${duty.turns} times)`
+        : duty.title,
+    href: marks ? action.href : dutyPath(duty),
+    about: marks ? 'Pupils at their providers' : sayAbout(duty, context.today),
     clauses: clauseLinks(context.rulebook, duty.clauses),
     owner: sayOwner(context, duty.owner_role),
     due: due?.kind === 'due' ? 'Today' : due?.due,
