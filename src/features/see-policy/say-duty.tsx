@@ -32,7 +32,7 @@ export function dutyFacts(rulebook: Rulebook, duty: CompiledDuty): { term: strin
 
 const sayFact = (one: { fact: string; not: boolean }): string => `${one.not ? 'not ' : ''}${sayName(one.fact)}`
 
-export function sayCondition(condition: Condition): string {
+function sayCondition(condition: Condition): string {
   return 'anyOf' in condition ? list(condition.anyOf.map(sayFact), 'or') : sayFact(condition)
 }
 

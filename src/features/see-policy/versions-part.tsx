@@ -34,7 +34,7 @@ export function VersionsPart(props: { rulebook: Rulebook; versions: readonly Ver
 }
 
 /** The choices that differ from the version before; for another policy, its name. */
-export function whatChanged(rulebook: Rulebook, version: VersionRow, before: VersionRow | undefined): string {
+function whatChanged(rulebook: Rulebook, version: VersionRow, before: VersionRow | undefined): string {
   if (!before) return 'First adopted'
   if (before.pack !== version.pack) return 'Another policy'
   const [now, then] = [version.settings.settings ?? {}, before.settings.settings ?? {}]

@@ -2,10 +2,10 @@
 import { type Day, isoOf, parseTyped } from '../../domain/calendar/day.ts'
 import { routes } from '../../domain/policy/words.ts'
 
-export const shows = ['current', 'placed', 'proposed', 'closed', 'all'] as const
+const shows = ['current', 'placed', 'proposed', 'closed', 'all'] as const
 export type Show = (typeof shows)[number]
 
-export const sorts = ['name', 'provider', 'start', 'end', 'hours', 'review', 'attendance'] as const
+const sorts = ['name', 'provider', 'start', 'end', 'hours', 'review', 'attendance'] as const
 export type Sort = (typeof sorts)[number]
 
 export interface RegisterFilter {

@@ -199,7 +199,7 @@ async function releaseRegister(req: Req): Promise<Response> {
   })
 }
 
-export function releaseErrors(values: ReleaseValues): ReleaseErrors {
+function releaseErrors(values: ReleaseValues): ReleaseErrors {
   const role = recipients.find((one) => one.value === values.role)?.value as Recipient | undefined
   return {
     ...(role ? {} : { role: 'Say who it is for.' }),

@@ -52,7 +52,7 @@ export function sayAbout(duty: Pick<TodayDuty, 'pupil' | 'provider' | 'starts_on
 }
 
 /** "You", "Daniel Prewett, designated safeguarding lead", or the office alone where several people hold it or nobody. */
-export function sayOwner(context: Pick<LineContext, 'rulebook' | 'roles' | 'holders'>, role: string): string {
+function sayOwner(context: Pick<LineContext, 'rulebook' | 'roles' | 'holders'>, role: string): string {
   if (context.roles.includes(role)) return 'You'
   const word = roleWord(context.rulebook, role)
   const name = context.holders.get(role)
