@@ -23,13 +23,11 @@ export function Why(props: { open: Pick<OpenPlacement, 'rulebook' | 'situation'>
     <>
       <p>{said.says}</p>
       <p>{said.stateSays}</p>
-      <ul class="govuk-list">
-        {said.clauses.map((clause) => (
-          <li>
-            <ClauseRef {...clauseLink(open.rulebook, clause.clause)} /> {clause.says}
-          </li>
-        ))}
-      </ul>
+      {said.clauses.map((clause) => (
+        <p>
+          <ClauseRef {...clauseLink(open.rulebook, clause.clause)} /> {clause.says}
+        </p>
+      ))}
       <p>
         <b>Asked by:</b> {said.force.says}
       </p>
