@@ -5,7 +5,7 @@ const { executablePath, env } = await findChromium()
 
 export default defineConfig({
   testDir: 'tests/browser',
-  fullyParallel: false,
+  fullyParallel: true,
   workers: 2,
   retries: 0,
   timeout: 120_000,

@@ -78,7 +78,7 @@ const deps: Deps = {
   rulebooks,
   bankHolidays,
   bankHolidayNames: new Map(holidays.map((holiday) => [holiday.day, holiday.title])),
-  files: openFileStore(join(dataFolder, 'files')),
+  files: openFileStore(dataFolder),
   renderer,
   wakeMail: () => runner.wake(),
   settings: {

@@ -56,7 +56,7 @@ async function openWaymark(): Promise<Waymark & { close(): Promise<void> }> {
       rulebooks,
       bankHolidays,
       bankHolidayNames: new Map(holidays.map((holiday) => [holiday.day, holiday.title])),
-      files: openFileStore(join(dataFolder, 'files')),
+      files: openFileStore(dataFolder),
       renderer,
       wakeMail: () => undefined,
       settings: { demonstration: true, mailbox: true, publicUrl: 'http://localhost', secureCookies: false },

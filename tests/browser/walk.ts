@@ -1,0 +1,162 @@
+/** Walks a placement from referral to close, doing whatever the gate asks for, as the person who owns each thing. */
+import type { Page } from '@playwright/test'
+import { type Answers, faultsOf, fillForm, mainForm, send } from './fill.ts'
+
+export interface Walk {
+  readonly page: Page
+  /** Name of the school as the sign-in page lists it. */
+  readonly school: string
+  readonly lead: string
+  readonly head: string
+  readonly answers: Answers
+  /** What was done, for a failure to tell. */
+  readonly log: string[]
+  day: string
+}
+
+export interface UnmetRow {
+  readonly id: string
+  readonly title: string
+  readonly owner: string
+  readonly href: string
+}
+
+/** Signs in as a person of the demonstration by name. */
+export async function beThat(page: Page, name: string): Promise<void> {
+  await page.context().clearCookies()
+  await page.goto('/sign-in')
+  await page
+    .getByRole('button', { name: new RegExp(`^${name}`) })
+    .first()
+    .click()
+  await page.waitForURL(/\/today/)
+}
+
+/** The things that keep the gate shut, as the placement page lists them. */
+export async function unmetRows(page: Page): Promise<UnmetRow[]> {
+  return page.locator('ul[aria-label="Unmet gates"] > li').evaluateAll((items) =>
+    items.map((item) => ({
+      id: item.id,
+      title: (item.querySelector('.wm-duty__what')?.textContent ?? '').replace(/^[^:]*: /, ''),
+      owner: item.querySelector('.wm-duty__meta b')?.textContent ?? '',
+      href: item.querySelector('.wm-duty__act a')?.getAttribute('href') ?? '',
+    })),
+  )
+}
+
+/** Follows one link and fills in whatever form stands there, page after page, until it is recorded. */
+export async function doForm(walk: Walk, href: string): Promise<void> {
+  const { page } = walk
+  await page.goto(href)
+  if (/\/documents\//.test(page.url())) {
+    const fill = page.getByRole('link', { name: /fill it in|change what it says/i })
+    if (await fill.count()) await fill.first().click()
+  }
+  // A record that stands and lacks signatures is signed; one with gaps is amended.
+  if (/\/records\/[0-9a-f-]{36}$/.test(page.url())) {
+    const record = page.url()
+    await page.goto(`${record}/sign`)
+    if ((await mainForm(page).count()) === 0) await page.goto(`${record}/amend`)
+  }
+  for (let turn = 0; turn < 12; turn++) {
+    if ((await mainForm(page).count()) === 0) return
+    const before = page.url()
+    await fillForm(page, walk.day, walk.answers)
+    await send(page)
+    await page.waitForLoadState()
+    const faults = await faultsOf(page)
+    if (faults.length > 0) {
+      walk.log.push(`${before}: ${faults.join(' | ')}`)
+      // A second look: what was asked only after the first answers is filled in now.
+      await fillForm(page, walk.day, walk.answers)
+      await send(page)
+      const left = await faultsOf(page)
+      if (left.length > 0) throw new Error(`${before} would not take its answers: ${left.join(' | ')}`)
+    }
+    if (!/\/records\/(new|[0-9a-f-]{36}\/amend)/.test(page.url())) return
+  }
+  throw new Error(`${href} never came to an end.`)
+}
+
+/** Does what the gate asks for until it is open, or nothing more can be done. Returns what is left. */
+export async function openGate(
+  walk: Walk,
+  placement: string,
+  leave: (row: UnmetRow) => boolean = () => false,
+): Promise<UnmetRow[]> {
+  const tried = new Map<string, number>()
+  for (let turn = 0; turn < 60; turn++) {
+    await beThat(walk.page, walk.lead)
+    await walk.page.goto(placement)
+    const rows = (await unmetRows(walk.page)).filter((row) => !leave(row))
+    const row = rows.find((one) => (tried.get(one.id) ?? 0) < 2)
+    if (!row) return rows
+    tried.set(row.id, (tried.get(row.id) ?? 0) + 1)
+    const owner = row.owner === 'You' ? walk.lead : (row.owner.split(',')[0] ?? walk.lead)
+    let href = row.href
+    if (owner !== walk.lead) {
+      // Whoever owns it does it, where they work in Waymark; a provider's or parent's part is recorded by the lead.
+      try {
+        await beThat(walk.page, owner)
+        await walk.page.goto(placement)
+        href = (await unmetRows(walk.page)).find((one) => one.id === row.id)?.href || href
+      } catch {
+        await beThat(walk.page, walk.lead)
+      }
+    }
+    walk.log.push(`${owner}: ${row.title} → ${href || 'nothing to follow'}`)
+    if (!href || /\/approve$/.test(href)) continue
+    await doForm(walk, href)
+  }
+  return unmetRows(walk.page)
+}
+
+/** Takes one step of the life cycle (`approve`, `commission`, `start`, `end`, `close`). */
+export async function takeStep(
+  walk: Walk,
+  placement: string,
+  step: string,
+  as: string,
+  answers: Answers = {},
+): Promise<void> {
+  await beThat(walk.page, as)
+  await walk.page.goto(`${placement}/${step}`)
+  await fillForm(walk.page, walk.day, { ...walk.answers, ...answers })
+  await send(walk.page)
+  const faults = await faultsOf(walk.page)
+  if (faults.length > 0) throw new Error(`${step}: ${faults.join(' | ')}`)
+  await walk.page.waitForURL(new RegExp(`${placement.split('/').at(-1)}$`))
+  walk.log.push(`${as}: ${step}`)
+}
+
+/** Refers a pupil and proposes a placement through the question pages. Returns the placement's address. */
+export async function propose(walk: Walk, pupil: string, answers: Answers): Promise<string> {
+  const { page } = walk
+  await beThat(page, walk.lead)
+  await page.goto(`/placements/new?pupil=${pupil}&begin=yes`)
+  for (let turn = 0; turn < 14; turn++) {
+    await fillForm(page, walk.day, { ...walk.answers, ...answers })
+    await send(page)
+    await page.waitForLoadState()
+    const faults = await faultsOf(page)
+    if (faults.length > 0) throw new Error(`${page.url()}: ${faults.join(' | ')}`)
+    if (/\/propose\/check$/.test(page.url())) break
+  }
+  await send(page, /propose/i)
+  return page
+    .url()
+    .replace(/^https?:\/\/[^/]+/, '')
+    .replace(/\/propose.*$/, '')
+}
+
+/** Adds a pupil and returns their id. */
+export async function addPupil(walk: Walk, answers: Answers): Promise<string> {
+  await beThat(walk.page, walk.lead)
+  await walk.page.goto('/pupils/new')
+  await fillForm(walk.page, walk.day, answers)
+  await send(walk.page)
+  const faults = await faultsOf(walk.page)
+  if (faults.length > 0) throw new Error(`pupil: ${faults.join(' | ')}`)
+  await walk.page.waitForURL(/\/pupils\/[0-9a-f-]{36}/)
+  return /[0-9a-f-]{36}/.exec(walk.page.url())?.[0] ?? ''
+}
