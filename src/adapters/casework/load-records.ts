@@ -12,11 +12,16 @@ interface Owners {
   readonly schoolId: string
 }
 
-/** Records about the placement, its pupil, its provider and its school; unfinished drafts where no record exists yet. */
+/**
+ * Records about the placement, its pupil, its provider and its school; unfinished drafts where no record exists yet. Of a
+ * pupil or provider that other schools of the trust know too, only this school's records and the trust's own count, whoever
+ * looks: each school decides for itself, so another school's check or visit meets none of its duties.
+ */
 export async function recordFacts(tx: Tx, of: Owners): Promise<RecordFact[]> {
   const rows = await tx
     .selectFrom('current_records')
     .select(['id', 'form', 'done_on', 'answers', 'signatures', 'complete', 'valid_until', 'recorded_role'])
+    .where((where) => where.or([where('school_id', 'is', null), where('school_id', '=', of.schoolId)]))
     .where((where) =>
       where.or([
         ...(of.placementId
