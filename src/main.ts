@@ -86,6 +86,8 @@ const deps: Deps = {
     mailbox: !smtpUrl,
     publicUrl,
     secureCookies: publicUrl.startsWith('https:'),
+    // With an https: address a proxy ends TLS, so the header is its own; anybody else could write what they like in it.
+    trustProxy: publicUrl.startsWith('https:') || env['WAYMARK_TRUST_PROXY'] === 'yes',
     ...(setUpCode ? { setUpCode } : {}),
   },
 }

@@ -7,6 +7,7 @@ import { getCookie } from 'hono/cookie'
 import { findSession } from '../adapters/identity/sessions.ts'
 import { type TenantContext, withTenant } from '../adapters/postgres/tenant.ts'
 import type { Role } from '../domain/policy/words.ts'
+import { addressOf } from './address.ts'
 import type { Deps } from './deps.ts'
 import { faultPage } from './fault-page.tsx'
 import { notAllowed, notFound, PageFault } from './faults.ts'
@@ -61,7 +62,9 @@ export function makeApp(options: AppOptions): Hono {
   )
   for (const route of options.routes) {
     app.on(route.method, route.path, async (c) =>
-      answer(options, route, c.req.raw, c.req.param() as Record<string, string>, (name) => getCookie(c, name)),
+      answer(options, route, c.req.raw, c.req.param() as Record<string, string>, addressOf(c, deps.settings), (name) =>
+        getCookie(c, name),
+      ),
     )
   }
   app.notFound((c) => (c.req.path === '/' ? c.redirect('/today') : faultPage(notFound())))
@@ -100,6 +103,7 @@ async function answer(
   route: Route,
   request: Request,
   params: Record<string, string>,
+  address: string,
   cookie: (name: string) => string | undefined,
 ): Promise<Response> {
   const { deps } = options
@@ -109,7 +113,10 @@ async function answer(
   const needsPerson = route.may !== 'anyone'
   if (needsPerson && !person) throw new SignInFirst()
   if (person && needsPerson && person.secondFactorNeeded && !person.secondFactor && !route.path.startsWith('/sign-')) {
-    return new Response(null, { status: 303, headers: { location: '/sign-in/second-factor' } })
+    // What was asked for is opened afterwards; a form cannot be sent again by a link.
+    const to =
+      request.method === 'GET' && url.pathname !== '/' ? `?to=${encodeURIComponent(url.pathname + url.search)}` : ''
+    return new Response(null, { status: 303, headers: { location: `/sign-in/second-factor${to}` } })
   }
   const places = person ? await placesOf(deps.db, person) : []
   const place = places.find((one) => one.schoolId === cookie(placeCookie)) ?? places[0]
@@ -142,7 +149,7 @@ async function answer(
     path: url.pathname,
     csrf,
     notice: notice ? decodeURIComponent(notice) : undefined,
-    address: request.headers.get('x-forwarded-for')?.split(',')[0]?.trim() ?? 'local',
+    address,
     agent: request.headers.get('user-agent') ?? undefined,
     sessionToken: token,
   }

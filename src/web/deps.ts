@@ -31,6 +31,8 @@ export interface Settings {
   readonly publicUrl: string
   /** Cookies carry Secure and the __Host- prefix. */
   readonly secureCookies: boolean
+  /** A proxy of ours stands in front and says in X-Forwarded-For who asks; without one anybody could write that header. */
+  readonly trustProxy?: boolean
   /** Printed on the server's console when the database is empty: whoever knows it makes the first administrator. */
   readonly setUpCode?: string
 }

@@ -36,7 +36,13 @@ export function testDeps(db: Database, moment = testMoment): Deps {
       close: () => undefined,
     } as Deps['renderer'],
     wakeMail: () => undefined,
-    settings: { demonstration: false, mailbox: true, publicUrl: 'http://localhost', secureCookies: false },
+    settings: {
+      demonstration: false,
+      mailbox: true,
+      publicUrl: 'http://localhost',
+      secureCookies: false,
+      trustProxy: false,
+    },
   }
 }
 

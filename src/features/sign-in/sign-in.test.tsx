@@ -8,6 +8,7 @@ import { withTenant } from '../../adapters/postgres/tenant.ts'
 import { type SeededTrust, seedTrust, type TestDatabase, testDatabase } from '../../adapters/postgres/testing.ts'
 import type { Deps } from '../../web/deps.ts'
 import { testApp, testDeps } from '../../web/testing.tsx'
+import { account } from '../account/routes.tsx'
 import { signIn } from './routes.tsx'
 
 const password = 'copper lantern orchard'
@@ -109,6 +110,12 @@ describe('the second factor', () => {
     )
     const signedIn = await testApp(deps, signIn, { trustId: trust.trustId, personId })
     expect((await signedIn.get('/sign-in/second-factor')).text).toContain('authenticator app')
+    // Who comes by a link is asked first and sent on afterwards; a form cannot be sent again by a link.
+    const onTheWay = await testApp(deps, [...signIn, ...account], { trustId: trust.trustId, personId })
+    expect((await onTheWay.get('/account?from=mail')).location).toBe(
+      '/sign-in/second-factor?to=%2Faccount%3Ffrom%3Dmail',
+    )
+    expect((await onTheWay.post('/account/password')).location).toBe('/sign-in/second-factor')
     expect((await signedIn.post('/sign-in/second-factor', { code: '000000' })).status).toBe(422)
     expect(await signedIn.post('/sign-in/second-factor', { code: code(now), to: '/register' })).toMatchObject({
       status: 303,
