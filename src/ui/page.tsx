@@ -129,6 +129,15 @@ function Foot(props: Pick<PageProps, 'school' | 'trust' | 'policyLine'>) {
   )
 }
 
+/** In a landmark of its own: it stands outside `main`, and a screen reader lists it there. */
+function WayBack(props: { href: string; text?: string | undefined }) {
+  return (
+    <nav aria-label="Back">
+      <BackLink href={props.href}>{props.text ?? 'Back'}</BackLink>
+    </nav>
+  )
+}
+
 /** A page of somebody signed in: top bar with search, sections, the way back, content, foot. */
 export function Page(props: PageProps) {
   return (
@@ -137,7 +146,7 @@ export function Page(props: PageProps) {
       <Sections items={props.sections ?? [...mainSections, ...(props.moreSections ?? [])]} current={props.section} />
       <div class="govuk-width-container">
         {props.breadcrumbs ? <Breadcrumbs items={props.breadcrumbs} /> : null}
-        {props.back ? <BackLink href={props.back.href}>{props.back.text ?? 'Back'}</BackLink> : null}
+        {props.back ? <WayBack {...props.back} /> : null}
         <main class="govuk-main-wrapper" id="main">
           {props.banner}
           {props.children}
@@ -156,7 +165,7 @@ export function PlainPage(
     <HtmlShell title={props.hasErrors ? `Error: ${props.title}` : props.title}>
       <TopBar title={props.title} school={props.school} />
       <div class="govuk-width-container">
-        {props.back ? <BackLink href={props.back.href}>{props.back.text ?? 'Back'}</BackLink> : null}
+        {props.back ? <WayBack {...props.back} /> : null}
         <main class="govuk-main-wrapper wm-plain" id="main">
           {props.banner}
           {props.children}

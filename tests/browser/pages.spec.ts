@@ -46,7 +46,9 @@ async function faultsAt(page: Page, address: string): Promise<string[]> {
     }
   }
   await page.setViewportSize({ width: 320, height: 900 })
-  const over = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+  const over = await page.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  )
   if (over > 0) faults.push(`${address} at 320: ${over} px too wide`)
   return faults
 }
