@@ -16,6 +16,7 @@ import type { Answer, Answered, RecordFact } from '../../domain/policy/situation
 import type { Role } from '../../domain/policy/words.ts'
 import type { Req } from '../../web/request.ts'
 import { type Asking, askForm, bitsWith, versionOfForm } from './asking.ts'
+import { keepDeclaredNumbers } from './declared-numbers.ts'
 import { findSubject, type SubjectIds } from './subject.ts'
 
 /** What a record is written with: a request has it all; so has a seed that makes one up. */
@@ -138,6 +139,8 @@ export async function recordAsked(by: Recorder, asking: Asking, input: RecordInp
       ...(input.supersedes ? { supersedes: input.supersedes.id } : {}),
     },
   )
+  if (form.id === 'registration-declaration' && ids.providerId)
+    await keepDeclaredNumbers(by, ids.providerId, { answers, on, corrects: input.supersedes?.doneOn })
   await reassess(by, asking)
   return { kind: 'recorded', id, complete }
 }

@@ -45,6 +45,51 @@ const sending = (form: string) => ({ form, placement: world.placementId, _key: n
 const filled = (form: string) => world.filled(form, { about: 'placement', placementId: world.placementId })
 const idIn = (location: string | null) => location?.split('/').at(-1) ?? ''
 
+describe('a provider’s declaration', () => {
+  test('becomes the provider’s facts; an older one does not, the correction of the newest does', async () => {
+    const about = { about: 'provider', providerId: world.providerId, schoolId: world.schoolId } as const
+    const fields = await world.filled('registration-declaration', about)
+    const send = (day: string, fullTime: string) =>
+      lead.post('/records/new', {
+        ...fields,
+        'f-declared-on-day': day,
+        'f-declared-on-month': '10',
+        'f-declared-on-year': '2026',
+        'f-full-time': fullTime,
+        'f-ehc-plan-or-looked-after': '0',
+        form: 'registration-declaration',
+        provider: world.providerId,
+        _key: newId(),
+        _do: 'record',
+      })
+    const declared = async () =>
+      (
+        await asWaymark((tx) =>
+          tx.selectFrom('providers').select('declared').where('id', '=', world.providerId).executeTakeFirstOrThrow(),
+        )
+      ).declared
+    expect((await send('20', '4')).status).toBe(303)
+    expect(await declared()).toEqual({ fullTime: 4, planOrLookedAfter: 0, on: '2026-10-20' })
+    await send('12', '2')
+    expect(await declared()).toMatchObject({ fullTime: 4, on: '2026-10-20' })
+    const newest = (await recordsOf('registration-declaration')).find((row) => row.done_on === '2026-10-20')
+    const amended = await lead.post(`/records/${newest?.id}/amend`, {
+      ...fields,
+      'f-declared-on-day': '20',
+      'f-declared-on-month': '10',
+      'f-declared-on-year': '2026',
+      'f-full-time': '3',
+      'f-ehc-plan-or-looked-after': '0',
+      _reason: 'One of the four is only part-time.',
+      _key: newId(),
+      _do: 'record',
+    })
+    expect(amended.status).toBe(303)
+    expect(await declared()).toMatchObject({ fullTime: 3, on: '2026-10-20' })
+    expect(await audits('declare-provider-numbers')).toHaveLength(2)
+  })
+})
+
 describe('recording', () => {
   test('a form shows its questions with their clauses, and what is known is filled in', async () => {
     const page = await lead.get(address('home-school-agreement'))
