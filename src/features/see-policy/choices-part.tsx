@@ -91,7 +91,7 @@ function RoutesSheet(props: { rulebook: Rulebook }) {
       ''
     )
   return (
-    <Sheet id="routes" title="Routes, who approves, and consent">
+    <Sheet id="routes" title="Which routes are open, and who approves">
       <Table
         caption="Routes, who approves, and consent"
         captionHidden
