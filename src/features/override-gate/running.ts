@@ -4,6 +4,7 @@ import type { Tx } from '../../adapters/postgres/tenant.ts'
 
 export interface RunningOverride {
   readonly placementId: string
+  readonly pupil: string
   readonly dutyKey: string
   readonly clauses: readonly string[]
   readonly reason: string
@@ -18,8 +19,10 @@ export async function runningOverrides(tx: Tx, schoolId: string, today: string):
   const rows = await tx
     .selectFrom('overrides as o')
     .innerJoin('placements as pl', 'pl.id', 'o.placement_id')
+    .innerJoin('pupils as pu', 'pu.id', 'pl.pupil_id')
     .leftJoin('people as p', 'p.id', 'o.person_id')
     .select(['o.placement_id', 'o.duty_key', 'o.clauses', 'o.reason', 'o.role', 'p.name'])
+    .select(sql<string>`coalesce(pu.known_as, pu.first_names) || ' ' || pu.last_name`.as('pupil'))
     .select(sql<string>`o.expires_on::text`.as('expires_on'))
     .where('o.school_id', '=', schoolId)
     .where('o.expires_on', '>=', today)
@@ -29,6 +32,7 @@ export async function runningOverrides(tx: Tx, schoolId: string, today: string):
     .execute()
   return rows.map((row) => ({
     placementId: row.placement_id,
+    pupil: row.pupil,
     dutyKey: row.duty_key,
     clauses: row.clauses,
     reason: row.reason,

@@ -4,6 +4,7 @@ import type { Rulebook } from '../../domain/policy/rulebook.ts'
 import type { Req } from '../../web/request.ts'
 import { caseStaff, everyone, routes } from '../../web/route.ts'
 import { timeOfDay } from '../find/where-now.ts'
+import { runningOverrides } from '../override-gate/running.ts'
 import { recordForm } from '../record/record-form.ts'
 import { clauseLinks } from '../see-placement/clause-links.ts'
 import { columnsOf, registerCsv } from './csv.ts'
@@ -39,6 +40,7 @@ export const seeRegister = routes(
           time={timeOfDay(req.deps.clock.now())}
           calendar={frame.calendar}
           names={req.holds(...caseStaff)}
+          letThrough={filter.asAt === req.day ? await letThrough(req) : new Map()}
           mayRelease={req.holds(...releasers)}
           clauses={frame.rulebook ? clauseLinks(frame.rulebook, registerClauses(frame.rulebook)) : []}
         />,
@@ -74,6 +76,12 @@ export const seeRegister = routes(
     handle: releaseRegister,
   },
 )
+
+/** By placement, the first end date of the gates let through there. */
+async function letThrough(req: Req): Promise<ReadonlyMap<string, string>> {
+  const running = await runningOverrides(req.tx, req.school.schoolId, req.today)
+  return new Map(running.toReversed().map((one) => [one.placementId, one.expiresOn]))
+}
 
 function registerQuery(req: Req, filter: ReturnType<typeof readFilter>['filter'], rulebook: Rulebook | undefined) {
   return {

@@ -25,6 +25,8 @@ export interface RowContext {
   readonly calendar: Calendar
   /** Full names and links to cases; initials for governors and trust leaders. */
   readonly names: boolean
+  /** The last day of each placement's gates that were let through unmet and are not put right; today's register only. */
+  readonly letThrough: ReadonlyMap<string, string>
 }
 
 const shortStates: Readonly<Record<PlacementState, string>> = {
@@ -59,6 +61,7 @@ export function cells(context: RowContext, row: RegisterRow): Content[] {
     <>
       {sayRoute(row.route).says}
       <small>{shortStates[row.state as PlacementState]}</small>
+      <LetThrough until={context.letThrough.get(row.id)} />
       <small>{sayDays(row.timetable) || 'Days not set'}</small>
     </>,
     row.hours ?? '–',
@@ -96,6 +99,10 @@ function Where({ context, row }: RowProps) {
       ))}
     </>
   )
+}
+
+function LetThrough({ until }: { until: string | undefined }) {
+  return until === undefined ? null : <small>gate let through unmet until {sayDay(until)}</small>
 }
 
 function NextReview({ context, row }: RowProps) {

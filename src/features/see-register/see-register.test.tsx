@@ -98,6 +98,38 @@ const visit = async (role: 'ap-lead' | 'governing-body' | 'trust-leader' | 'dsl'
   )
 
 describe('the register', () => {
+  test('shows beside a placement that a gate of it was let through', async () => {
+    const { trust, schoolId, mia } = school
+    const visitor = await testApp(
+      deps,
+      seeRegister,
+      { trustId: trust.trustId, personId: trust.personId('ap-lead') },
+      schoolId,
+    )
+    expect((await visitor.get('/register')).text).not.toContain('let through unmet')
+    await withTenant(database.db, trust.ctx, (tx) =>
+      tx
+        .insertInto('overrides')
+        .values(
+          ['2026-11-12', '2026-11-05'].map((expires) => ({
+            trust_id: trust.trustId,
+            school_id: schoolId,
+            placement_id: mia.placementId,
+            step: 'start',
+            duty_key: expires,
+            clauses: ['SSC-6.1'],
+            reason: 'The head of year rides with her.',
+            person_id: trust.personId('headteacher'),
+            role: 'headteacher',
+            expires_on: expires,
+          })),
+        )
+        .execute(),
+    )
+    expect((await visitor.get('/register')).text).toContain('gate let through unmet until Thu 5 Nov 2026')
+    expect((await visitor.get('/register?as-at=2026-11-02')).text).not.toContain('let through unmet')
+  })
+
   test('answers with every field of the policy’s register clause', async () => {
     const { status, text } = await (await visit('ap-lead')).get('/register')
     expect(status).toBe(200)

@@ -18,10 +18,11 @@ import {
   type StatusKind,
 } from '../../ui/index.ts'
 import type { Whereabouts } from '../find/where-now.ts'
+import type { RunningOverride } from '../override-gate/running.ts'
 import type { ToFindOut } from './find-out.ts'
 import { type BlockedStart, groupSize, type Page, type TodayDuty } from './queries.ts'
 import { type LineContext, sayLine } from './say-line.ts'
-import { BlockedSheet, FindOutSheet, WarningsSheet } from './side-sheets.tsx'
+import { BlockedSheet, FindOutSheet, LetThroughSheet, WarningsSheet } from './side-sheets.tsx'
 import { NotHeardSheet, silentPupils, WhereSheet } from './silence.tsx'
 
 export interface TodayModel {
@@ -43,6 +44,8 @@ export interface TodayModel {
   readonly dueToday: Page<TodayDuty>
   readonly thisWeek: Page<TodayDuty>
   readonly blocked: Page<BlockedStart>
+  /** Overrides that run today, the first to run out first. */
+  readonly letThrough: readonly RunningOverride[]
   readonly papers: Page<TodayDuty>
   readonly warnings: Page<TodayDuty>
   readonly findOut: readonly ToFindOut[]
@@ -97,6 +100,7 @@ function Lists(model: TodayModel & { context: LineContext }) {
       side={
         <>
           <BlockedSheet {...model} />
+          <LetThroughSheet {...model} />
           <WhereSheet {...model} />
           <PapersSheet {...model} />
           <WarningsSheet {...model} />

@@ -2,6 +2,7 @@ import { addMonths, isoOf } from '../../domain/calendar/day.ts'
 import type { Req } from '../../web/request.ts'
 import { caseStaff, everyone, routes } from '../../web/route.ts'
 import { timeOfDay, whereNow } from '../find/where-now.ts'
+import { runningOverrides } from '../override-gate/running.ts'
 import { toFindOut } from './find-out.ts'
 import { type TodayModel, TodayPage } from './page.tsx'
 import {
@@ -83,6 +84,7 @@ async function loadToday(req: Req): Promise<TodayModel> {
     dueToday: await dutiesDue(tx, filter, { after: yesterday, upTo: today }, pageOf(req, 'due')),
     thisWeek: await dutiesDue(tx, filter, { after: today, upTo: isoOf(week) }, pageOf(req, 'week')),
     blocked: await blockedStarts(tx, school.id),
+    letThrough: await runningOverrides(tx, school.id, today),
     papers: await papersRunningOut(tx, filter, papers, today, isoOf(Math.max(day + 30, addMonths(day, 1)))),
     warnings: await warnings(tx, filter, today),
     findOut: rulebook ? toFindOut(rulebook, unsure.rows, answers) : [],

@@ -56,6 +56,35 @@ describe('Today', () => {
     expect(blocked).toContain('/policy#clause-DLPT-')
   })
 
+  test('shows a gate that was let through, by whom, why and until when; not after its last day', async () => {
+    const { trust, schoolId, mia } = school
+    await withTenant(database.db, trust.ctx, (tx) =>
+      tx
+        .insertInto('overrides')
+        .values({
+          trust_id: trust.trustId,
+          school_id: schoolId,
+          placement_id: mia.placementId,
+          step: 'start',
+          duty_key: 'not-in-this-policy',
+          clauses: ['DLPT-9.1'],
+          reason: 'The head of year rides with her.',
+          person_id: trust.personId('headteacher'),
+          role: 'headteacher',
+          expires_on: '2026-11-05',
+        })
+        .execute(),
+    )
+    const { text } = await (await visit('ap-lead')).get('/today')
+    const sheet = text.slice(text.indexOf('id="let-through"'), text.indexOf('id="where"'))
+    expect(sheet).toContain(`/placements/${mia.placementId}#gate`)
+    expect(sheet).toContain('Mia Thorne')
+    expect(sheet).toContain('clause-DLPT-9.1')
+    expect(sheet).toContain('until Thu 5 Nov 2026. The head of year rides with her.')
+    const later = testDeps(database.db, '2026-11-06T10:30:00Z')
+    expect((await (await visit('ap-lead', later)).get('/today')).text).not.toContain('id="let-through"')
+  })
+
   test('says what nobody has recorded, for whom, and what it holds up', async () => {
     const { text } = await (await visit('ap-lead')).get('/today')
     const findOut = text.slice(text.indexOf('id="find-out"'))

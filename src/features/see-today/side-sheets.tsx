@@ -1,6 +1,8 @@
 /** The smaller lists of Today: blocked starts, what to find out, warnings. */
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
-import { ClauseRefs, EmptyState, Sheet, Status } from '../../ui/index.ts'
+import { roleWord } from '../../domain/policy/explain-parts.ts'
+import type { Role } from '../../domain/policy/words.ts'
+import { ClauseRefs, EmptyState, PlainList, Sheet, Status } from '../../ui/index.ts'
 import { clauseLinks } from '../see-placement/clause-links.ts'
 import type { TodayModel } from './page.tsx'
 import type { BlockedStart } from './queries.ts'
@@ -56,6 +58,37 @@ export function BlockedSheet(props: Model) {
           <a href="/register?show=proposed">See them all in the register</a>.
         </p>
       ) : null}
+    </Sheet>
+  )
+}
+
+/** Gates let through unmet, while the permission runs: nobody may forget that something is still to be put right. */
+export function LetThroughSheet(props: Model) {
+  const { rulebook } = props.context
+  if (props.letThrough.length === 0) return null
+  return (
+    <Sheet id="let-through" title="Gates let through unmet" count={props.letThrough.length}>
+      <PlainList
+        label="Gates let through unmet"
+        items={props.letThrough.map((one) => {
+          const expires = dayOf(one.expiresOn)
+          const days = expires - props.day
+          return {
+            text: (
+              <>
+                <a href={`/placements/${one.placementId}#gate`}>{one.pupil}</a>:{' '}
+                {rulebook.dutyById.get(one.dutyKey)?.duty.title ?? one.dutyKey}{' '}
+                <ClauseRefs clauses={clauseLinks(rulebook, one.clauses)} />
+              </>
+            ),
+            small: `By ${one.by ?? 'somebody'}, ${roleWord(rulebook, one.role as Role)}, until ${sayDate(expires)}. ${one.reason}`,
+            status:
+              days === 0
+                ? { kind: 'due' as const, word: 'Ends today' }
+                : { kind: 'soon' as const, word: days === 1 ? '1 day' : `${days} days` },
+          }
+        })}
+      />
     </Sheet>
   )
 }
