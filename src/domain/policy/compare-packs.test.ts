@@ -145,6 +145,10 @@ describe('findings in one policy', () => {
     expect(kinds('laxer than the floor', undefined, chosen).at(-1)?.says).toContain(
       'The value each term is laxer than each month',
     )
+    // A lower threshold protects more, a shorter notice less: a plain number does not say which of the two it is.
+    const number = { asks: 'From how many?', value: 3, floor: 5, choice: 'Ours.' }
+    const fewer = { ...mini, policy: { ...mini.policy, settings: { ...mini.policy.settings, number } } }
+    expect(kinds('laxer than the floor', undefined, fewer)).toEqual(kinds('laxer than the floor'))
   })
 
   it('finds guidance that has been replaced', () => {

@@ -52,9 +52,8 @@ function laxer(pack: Pack, floor: Pack): Finding[] {
     ]
   })
   const settings = Object.entries(pack.policy.settings ?? {}).flatMap(([name, setting]): Finding[] => {
-    const below =
-      setting.floor !== undefined &&
-      (stricterValue(setting.value, setting.floor) === 'b' || isUnder(setting.value, setting.floor))
+    // Of plain numbers nobody can say which way is laxer: fewer days of notice are, a lower threshold is not.
+    const below = setting.floor !== undefined && stricterValue(setting.value, setting.floor) === 'b'
     return below
       ? [
           {
@@ -68,9 +67,6 @@ function laxer(pack: Pack, floor: Pack): Finding[] {
   })
   return [...duties, ...settings]
 }
-
-const isUnder = (value: unknown, least: unknown): boolean =>
-  typeof value === 'number' && typeof least === 'number' && value < least
 
 function reviews(pack: Pack, today: Day | undefined): Finding[] {
   const next = pack.policy['next review']
