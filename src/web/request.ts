@@ -127,6 +127,15 @@ export class Req {
     return this.#frame
   }
 
+  /** The same under the adoption a placement was made under: loaded again only where that is no longer the one in force. */
+  async frameUnder(adoptionId: string | null): Promise<SchoolFrame> {
+    const inForce = await this.frame()
+    if (adoptionId === null || adoptionId === inForce.adoption?.id) return inForce
+    const made = await schoolFrame(this.tx, this.casework, this.school.schoolId, adoptionId)
+    if (!made) throw notFound('school')
+    return made
+  }
+
   param(name: string): string {
     const value = this.params[name]
     if (value === undefined) throw notFound()

@@ -36,12 +36,19 @@ export async function openPlacement(req: Req, id: string): Promise<OpenPlacement
       `This placement belongs to ${place.schoolName}. Go to that school first; you are looking at ${req.school.schoolName}.`,
     )
   }
-  return openRow(req, row)
+  return openIn(req, row, await req.frameUnder(row.pack_adoption_id))
 }
 
-/** The same for a row already read. */
+/** The same for a row already read, where no page is asked for. */
 export async function openRow(req: Pick<Req, 'tx' | 'casework'>, row: PlacementRow): Promise<OpenPlacement> {
-  const frame = await schoolFrame(req.tx, req.casework, row.school_id, row.pack_adoption_id)
+  return openIn(req, row, await schoolFrame(req.tx, req.casework, row.school_id, row.pack_adoption_id))
+}
+
+async function openIn(
+  req: Pick<Req, 'tx' | 'casework'>,
+  row: PlacementRow,
+  frame: SchoolFrame | undefined,
+): Promise<OpenPlacement> {
   if (!frame?.rulebook)
     throw notAllowed('This school has not adopted a policy yet. Adopt one under Policy, then open the placement again.')
   if (!isPlacementState(row.state)) throw notFound('placement')
