@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { serve } from '@hono/node-server'
+import { applyLapses } from './adapters/casework/apply-consequences.ts'
 import { reassessEverything } from './adapters/casework/reassess.ts'
 import { Rulebooks } from './adapters/casework/rulebooks.ts'
 import { systemClock } from './adapters/clock/clock.ts'
@@ -135,9 +136,10 @@ function openNewWindows(): NightlyJob {
           tx.selectFrom('schools').select('id').where('active', '=', true).execute(),
         )
         for (const school of schools) {
-          await withTenant(db, waymarkItself(trustId), (tx) =>
-            reassessEverything(tx, { rulebooks, bankHolidays, today: day }, school.id),
-          )
+          await withTenant(db, waymarkItself(trustId), async (tx) => {
+            await reassessEverything(tx, { rulebooks, bankHolidays, today: day }, school.id)
+            await applyLapses(tx, { rulebooks, bankHolidays, today: day }, { schoolId: school.id })
+          })
         }
       }
     },
