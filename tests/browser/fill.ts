@@ -43,8 +43,9 @@ const collect = `(form) => [...form.elements].filter((e) => e.name && !e.disable
   options: e.tagName === 'SELECT' ? [...e.options].map((o) => o.value) : [],
   filled: e.type === 'radio' || e.type === 'checkbox' ? e.checked : e.value !== '' }))`
 
-async function controlsOf(form: Locator): Promise<Control[]> {
-  return form.evaluate<Control[], unknown>(new Function('form', `return (${collect})(form)`) as never)
+/** What can be answered in the main form, as the page sees it now. */
+async function controlsOf(page: Page): Promise<Control[]> {
+  return page.evaluate<Control[]>(`(${collect})([...document.querySelectorAll('main form[method="post"]')].at(-1))`)
 }
 
 function answerFor(control: Control, answers: Answers): string | undefined {
@@ -71,7 +72,7 @@ export async function fillForm(page: Page, day: string, answers: Answers = {}): 
 async function fillOnce(page: Page, day: string, answers: Answers, done: Set<string>): Promise<void> {
   const form = mainForm(page)
   const [year = '', month = '', date = ''] = day.split('-')
-  const controls = await controlsOf(form)
+  const controls = await controlsOf(page)
   const filledGroups = new Set(
     controls
       .filter((control) => control.filled && (control.type === 'radio' || control.type === 'checkbox'))

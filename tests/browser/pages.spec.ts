@@ -18,15 +18,26 @@ async function firstLink(page: Page, address: string, pattern: string): Promise<
   return found
 }
 
-/** One placement for each state that the register can filter by. */
-async function placementsByState(page: Page): Promise<string[]> {
-  const shows = ['placed', 'closed', 'all']
-  const found = new Set<string>()
-  for (const show of shows) {
-    const placements = await linksOn(page, `/register?show=${show}`, `/placements/${id}`)
-    for (const placement of placements.slice(0, show === 'all' ? 6 : 1)) found.add(placement)
-  }
+/** Placements from first to last, one or more of every state the school has: the register leaves out what has not begun. */
+async function placementsOf(page: Page): Promise<string[]> {
+  const pupils = await linksOn(page, '/pupils', `/pupils/${id}`)
+  const found = new Set(await linksOn(page, '/register?show=all', `/placements/${id}`))
+  for (const pupil of pupils)
+    for (const placement of await linksOn(page, pupil, `/placements/${id}`)) found.add(placement)
   return [...found]
+}
+
+/** The explanation of the first open duty of any of these placements, on a page of its own. */
+async function whyPage(page: Page, placements: readonly string[]): Promise<string> {
+  for (const placement of placements) {
+    const html = await (await page.request.get(placement)).text()
+    for (const [, row = ''] of html.matchAll(/id="duty-([a-z0-9-]+)"/g)) {
+      // A row's id ends with the window it stands in, which the address leaves out.
+      const address = `${placement}/why/${row.replace(/-[^-]*$/, '')}`
+      if ((await page.request.get(address)).status() === 200) return address
+    }
+  }
+  throw new Error('No placement has a duty to explain.')
 }
 
 /** What is wrong with one page at three widths, in words; nothing when all is well. */
@@ -80,7 +91,8 @@ test('the pages of an AP lead', async ({ page }) => {
   await beThat(page, 'Sean Gallagher')
   const pupil = await firstLink(page, '/pupils', `/pupils/${id}`)
   const provider = await firstLink(page, '/providers', `/providers/${id}`)
-  const placements = await placementsByState(page)
+  const placements = await placementsOf(page)
+  // The register's first is under way: it has records and papers.
   const placement = placements[0] ?? ''
   const document = await firstLink(page, `${placement}/documents`, `${placement}/documents/[a-z-]+(\\?.*)?`)
   const record = await firstLink(page, placement, `/records/${id}`)
@@ -95,7 +107,7 @@ test('the pages of an AP lead', async ({ page }) => {
     '/pupils/new',
     provider,
     await firstLink(page, '/policy', '/policy/duties/[^?]+'),
-    await firstLink(page, placement, `${placement}/why/[^?]+`),
+    await whyPage(page, placements),
     ...placements,
     `${placement}/documents`,
     document,

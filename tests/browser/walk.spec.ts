@@ -2,8 +2,7 @@
  * From referral to close in the browser: one school-arranged placement for each of the five policies, and one off-site
  * direction for each policy that has the route.
  */
-import { faultsOf, fillForm, send } from './fill.ts'
-import { beThat, openGate, propose, takeStep, unmetRows, type Walk } from './walk.ts'
+import { beThat, closeIt, openGate, propose, takeStep, unmetRows, type Walk } from './walk.ts'
 import { checkPage, expect, test } from './waymark.ts'
 
 const schools = [
@@ -170,15 +169,8 @@ for (const place of walks) {
       await page.goto(placement)
       const closing = await unmetRows(page)
       expect(closing.length).toBeGreaterThan(0)
-      // The gate of the close depends on what happens next, so closing is tried, and what it names is done.
-      for (let turn = 0; turn < 4; turn++) {
-        await openGate(walk, placement)
-        await beThat(page, place.lead)
-        await page.goto(`${placement}/close`)
-        await fillForm(page, walk.day, { outcome: 'reintegrated' })
-        await send(page)
-        if ((await faultsOf(page)).length === 0 && new RegExp(`${placement}$`).test(page.url())) break
-      }
+      // What closing asks for depends on what happens next, so closing is tried, and what it names is done.
+      await closeIt(walk, placement)
       await page.goto(placement)
       await expect(page.getByText(/closed/i).first()).toBeVisible()
       await checkPage(page)

@@ -29,7 +29,8 @@ export async function beThat(page: Page, name: string): Promise<void> {
     .getByRole('button', { name: new RegExp(`^${name}`) })
     .first()
     .click()
-  await page.waitForURL(/\/today/)
+  // Governors begin at the register, everybody else at Today.
+  await page.waitForURL(/\/(today|register)/)
 }
 
 /** The things that keep the gate shut, as the placement page lists them. */
@@ -105,7 +106,11 @@ export async function openGate(
       }
     }
     walk.log.push(`${owner}: ${row.title} → ${href || 'nothing to follow'}`)
-    if (!href || /\/approve$/.test(href)) continue
+    if (!href || /\/approve$/.test(href)) {
+      // Only a step of the placement's own meets it; nothing is won by looking again.
+      tried.set(row.id, 2)
+      continue
+    }
     await doForm(walk, href)
   }
   return unmetRows(walk.page)
@@ -125,7 +130,8 @@ export async function takeStep(
   await send(walk.page)
   const faults = await faultsOf(walk.page)
   if (faults.length > 0) throw new Error(`${step}: ${faults.join(' | ')}`)
-  await walk.page.waitForURL(new RegExp(`${placement.split('/').at(-1)}$`))
+  // A governor decides, and goes back to the register: cases are for staff.
+  await walk.page.waitForURL(new RegExp(`(${placement.split('/').at(-1)}|/register)$`))
   walk.log.push(`${as}: ${step}`)
 }
 
@@ -159,4 +165,35 @@ export async function addPupil(walk: Walk, answers: Answers): Promise<string> {
   if (faults.length > 0) throw new Error(`pupil: ${faults.join(' | ')}`)
   await walk.page.waitForURL(/\/pupils\/[0-9a-f-]{36}/)
   return /[0-9a-f-]{36}/.exec(walk.page.url())?.[0] ?? ''
+}
+
+/** Closes an ended placement: tries, does what the shut gate names, and tries again. */
+export async function closeIt(walk: Walk, placement: string): Promise<void> {
+  const { page } = walk
+  const done = new Set<string>()
+  for (let turn = 0; turn < 5; turn++) {
+    await beThat(page, walk.lead)
+    await page.goto(`${placement}/close`)
+    await fillForm(page, walk.day, { ...walk.answers, outcome: 'reintegrated' })
+    await send(page, /close/i)
+    await page.waitForLoadState()
+    if (page.url().endsWith(placement)) return
+    const links = await page
+      .locator('main a[href*="/records/"]')
+      .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
+    const hrefs = [...new Set(links)]
+    walk.log.push(`${walk.lead}: close is shut by ${hrefs.length} things`)
+    if (hrefs.length === 0)
+      throw new Error(`Closing names nothing to do: ${(await page.locator('main').innerText()).slice(0, 1500)}`)
+    for (const href of hrefs) {
+      // What the lead did and does not count, or may not do at all, is the headteacher's.
+      await beThat(page, done.has(href) ? walk.head : walk.lead)
+      const answer = await page.goto(href)
+      if (answer?.status() === 403) await beThat(page, walk.head)
+      done.add(href)
+      walk.log.push(href)
+      await doForm(walk, href)
+    }
+  }
+  throw new Error('The placement would not close.')
 }

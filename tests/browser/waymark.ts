@@ -25,13 +25,21 @@ export interface Waymark {
 export const firstMoment = '2026-11-24T09:52:00Z'
 
 async function openWaymark(): Promise<Waymark & { close(): Promise<void> }> {
-  const { openDatabase } = await load<typeof import('../../src/adapters/postgres/connect.ts')>('adapters/postgres/connect.js')
-  const { seedDemonstration } = await load<typeof import('../../src/adapters/demonstration/seed.ts')>('adapters/demonstration/seed.js')
+  const { openDatabase } =
+    await load<typeof import('../../src/adapters/postgres/connect.ts')>('adapters/postgres/connect.js')
+  const { seedDemonstration } = await load<typeof import('../../src/adapters/demonstration/seed.ts')>(
+    'adapters/demonstration/seed.js',
+  )
   const { stoppedClock } = await load<typeof import('../../src/adapters/clock/clock.ts')>('adapters/clock/clock.js')
-  const { loadPacksOrThrow, readBankHolidays } = await load<typeof import('../../src/adapters/packs/read-folder.ts')>('adapters/packs/read-folder.js')
-  const { Rulebooks } = await load<typeof import('../../src/adapters/casework/rulebooks.ts')>('adapters/casework/rulebooks.js')
+  const { loadPacksOrThrow, readBankHolidays } = await load<typeof import('../../src/adapters/packs/read-folder.ts')>(
+    'adapters/packs/read-folder.js',
+  )
+  const { Rulebooks } = await load<typeof import('../../src/adapters/casework/rulebooks.ts')>(
+    'adapters/casework/rulebooks.js',
+  )
   const { openFileStore } = await load<typeof import('../../src/adapters/files/store.ts')>('adapters/files/store.js')
-  const { openRenderer } = await load<typeof import('../../src/adapters/documents/render.ts')>('adapters/documents/render.js')
+  const { openRenderer } =
+    await load<typeof import('../../src/adapters/documents/render.ts')>('adapters/documents/render.js')
   const { makeApp } = await load<typeof import('../../src/web/app.tsx')>('web/app.js')
   const { allRoutes } = await load<typeof import('../../src/features/index.ts')>('features/index.js')
   const { serve } = await import('@hono/node-server')
@@ -62,7 +70,8 @@ async function openWaymark(): Promise<Waymark & { close(): Promise<void> }> {
       settings: { demonstration: true, mailbox: true, publicUrl: 'http://localhost', secureCookies: false },
     },
     routes: allRoutes,
-    onFault: ({ path, error }) => faults.push(`${path}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+    onFault: ({ path, error }) =>
+      faults.push(`${path}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
   })
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
   await new Promise<void>((done) => server.once('listening', () => done()))
@@ -109,15 +118,33 @@ export { expect }
 export async function signInAs(page: Page, school: string, office: string): Promise<void> {
   await page.context().clearCookies()
   await page.goto('/sign-in')
-  const group = page.getByRole('region', { name: school }).or(page.locator('section, fieldset, li').filter({ hasText: school })).first()
-  await group.getByRole('button', { name: new RegExp(office, 'i') }).first().click()
+  const group = page
+    .getByRole('region', { name: school })
+    .or(page.locator('section, fieldset, li').filter({ hasText: school }))
+    .first()
+  await group
+    .getByRole('button', { name: new RegExp(office, 'i') })
+    .first()
+    .click()
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 }
 
 /** No accessibility fault that can be found by machine, and nothing wider than the window. */
 export async function checkPage(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
-  expect(violations.map((violation) => `${page.url()}: ${violation.id}: ${violation.nodes.slice(0, 3).map((node) => node.html).join(' | ')}`)).toEqual([])
-  const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  expect(
+    violations.map(
+      (violation) =>
+        `${page.url()}: ${violation.id}: ${violation.nodes
+          .slice(0, 3)
+          .map((node) => node.html)
+          .join(' | ')}`,
+    ),
+  ).toEqual([])
+  const overflow = await page.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  )
   expect(overflow, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0)
 }
