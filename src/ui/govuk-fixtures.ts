@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 /** One example of GOV.UK Frontend: the options given to its template, and the markup it gives. */
 export interface Fixture {
   name: string
-  // biome-ignore lint: the fixtures' options are different for every component
+  // The options are different for every component, and only tests read them.
+  // oxlint-disable-next-line typescript/no-explicit-any
   options: Record<string, any>
   html: string
 }

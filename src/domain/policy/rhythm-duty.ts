@@ -215,10 +215,7 @@ function assessYearly(
   const last = records.at(-1)
   if (!last) {
     // Never done: the first is due when use begins, or a year after the policy was adopted.
-    const due =
-      duty.duty.about === 'school'
-        ? windowsOfCadence(calendar, rules, cadence, span)[0]?.due
-        : span.from
+    const due = duty.duty.about === 'school' ? windowsOfCadence(calendar, rules, cadence, span)[0]?.due : span.from
     if (due === undefined) return
     const state = frame.today > due ? 'overdue' : frame.today === due ? 'due' : 'next'
     found.push({ duty, window: 0, state: duty.noted ? 'next' : state, lines: [], ...alerted(frame, due) })
