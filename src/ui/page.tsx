@@ -35,6 +35,8 @@ export interface PageProps {
   breadcrumbs?: readonly Crumb[] | undefined
   /** Instead of breadcrumbs, on question pages. */
   back?: { href: string; text?: string | undefined } | undefined
+  /** People who may not open cases have nobody to find. */
+  searchable?: boolean | undefined
   /** What was last searched for, to show again in the top bar. */
   find?: string | undefined
   /** "Working to policy version 3, adopted Tue 14 Jul 2026" */
@@ -55,20 +57,22 @@ function TopBar(props: PageProps) {
         {props.school ? <span class="wm-top__school">{props.school}</span> : null}
         {props.person ? (
           <div class="wm-top__end">
-            <form class="wm-find" role="search" action="/find" method="get">
-              <label class="govuk-visually-hidden" for="find">
-                Where is this pupil now? Find a pupil or provider
-              </label>
-              <input
-                id="find"
-                name="q"
-                type="search"
-                placeholder="Where is this pupil now?"
-                autocomplete="off"
-                value={props.find}
-              />
-              <button type="submit">Find</button>
-            </form>
+            {props.searchable === false ? null : (
+              <form class="wm-find" role="search" action="/find" method="get">
+                <label class="govuk-visually-hidden" for="find">
+                  Where is this pupil now? Find a pupil or provider
+                </label>
+                <input
+                  id="find"
+                  name="q"
+                  type="search"
+                  placeholder="Where is this pupil now?"
+                  autocomplete="off"
+                  value={props.find}
+                />
+                <button type="submit">Find</button>
+              </form>
+            )}
             <a class="wm-top__account" href={props.accountHref ?? '/account'}>
               {props.person}
             </a>

@@ -12,6 +12,7 @@ import { Banner, Page, type PageProps, PlainPage } from '../ui/index.ts'
 import type { Deps } from './deps.ts'
 import { notAllowed, notFound } from './faults.ts'
 import type { FormBody } from './form-body.ts'
+import { caseStaff } from './route.ts'
 
 /** A school the signed-in person works for, with the offices they hold there. */
 export interface Place {
@@ -176,6 +177,7 @@ export class Req {
           school: place?.schoolName,
           person: `${this.person.name}${role ? `, ${this.sayRole(role)}` : ''}`,
           moreSections: this.#sections(),
+          ...(this.holds(...caseStaff) ? {} : { sections: overview, searchable: false }),
           policyLine: this.#policyLine(),
           banner: rest.banner ?? (this.notice ? noticeBanner(this.notice) : undefined),
           children,
@@ -211,6 +213,13 @@ export class Req {
     return new Response(null, { status: 303, headers })
   }
 }
+
+/** What governors and trust leaders see: no cases, no names. */
+const overview = [
+  { href: '/register', text: 'Register' },
+  { href: '/providers', text: 'Providers' },
+  { href: '/policy', text: 'Policy' },
+]
 
 /** What has just been done, once, at the top of the next page. */
 const noticeBanner = (text: string) => Banner({ kind: 'success', title: 'Done', text })

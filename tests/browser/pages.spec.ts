@@ -152,7 +152,9 @@ test('the pages of an administrator', async ({ page }) => {
 test('the pages of a governor', async ({ page }) => {
   test.setTimeout(240_000)
   await beThat(page, 'Anthony Baptiste')
-  await visit(page, [...forAll, await firstLink(page, '/policy', '/policy/duties/[^?]+')])
+  // Nobody is found by a governor: cases are for staff.
+  const open = forAll.filter((address) => !address.startsWith('/find'))
+  await visit(page, [...open, await firstLink(page, '/policy', '/policy/duties/[^?]+')])
 })
 
 test('the pages of somebody signed out', async ({ page }) => {
