@@ -93,7 +93,7 @@ const forAll = [
 ]
 
 test('the pages of an AP lead', async ({ page }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(480_000)
   await beThat(page, 'Sean Gallagher')
   const pupil = await firstLink(page, '/pupils', `/pupils/${id}`)
   const provider = await firstLink(page, '/providers', `/providers/${id}`)
@@ -130,7 +130,7 @@ test('the pages of an AP lead', async ({ page }) => {
 })
 
 test('the pages of an administrator', async ({ page }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(480_000)
   await beThat(page, 'Karen Lundqvist')
   const person = await firstLink(page, '/settings/people', `/settings/people/${id}`)
   await visit(page, [
@@ -150,7 +150,7 @@ test('the pages of an administrator', async ({ page }) => {
 })
 
 test('the pages of a governor', async ({ page }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(480_000)
   await beThat(page, 'Anthony Baptiste')
   // Nobody is found by a governor: cases are for staff.
   const open = forAll.filter((address) => !address.startsWith('/find'))
