@@ -8,7 +8,7 @@ import { asAdmin, seedTrust, type TestDatabase, testDatabase } from '../src/adap
 import { fillTable, tenantTables } from '../src/adapters/postgres/testing-rows.ts'
 import { allRoutes } from '../src/features/index.ts'
 import type { Deps } from '../src/web/deps.ts'
-import type { Route } from '../src/web/route.ts'
+import { isLinkRoute, type Route } from '../src/web/route.ts'
 import { testApp, testDeps, type Visitor } from '../src/web/testing.tsx'
 import { accessTable, everyOffice, type Who } from './access-table.ts'
 
@@ -177,9 +177,11 @@ async function forEach<T>(items: readonly T[], work: (item: T) => Promise<string
 test('every route is in the table, and asks for the offices the table says', () => {
   const faults = allRoutes.flatMap((route) => {
     const who = expected.get(nameOf(route))
-    const may = Array.isArray(route.may)
-      ? [...(route.may as readonly string[])].sort().join(', ')
-      : String(route.may).replace('-', ' ')
+    const may = isLinkRoute(route)
+      ? `a ${route.may.link} link`
+      : Array.isArray(route.may)
+        ? [...(route.may as readonly string[])].sort().join(', ')
+        : String(route.may).replace('-', ' ')
     if (who === undefined) return [`${nameOf(route)} is not in tests/access-table.ts (it lets in: ${may})`]
     const says = typeof who === 'string' ? who : [...who].sort().join(', ')
     return says === may ? [] : [`${nameOf(route)} lets in ${may}; the table says ${says}`]
@@ -194,7 +196,7 @@ test('every route is in the table, and asks for the offices the table says', () 
 test('whoever is not signed in is led to the sign-in page, and nothing is done', async () => {
   const nobody = await testApp(deps, allRoutes)
   const faults = await forEach(
-    allRoutes.filter((route) => route.may !== 'anyone'),
+    allRoutes.filter((route) => route.may !== 'anyone' && !isLinkRoute(route)),
     async (route) => {
       const answer = await visit(nobody, route, addressOf(route, rows.own))
       return answer.status === 303 && answer.location?.startsWith('/sign-in')

@@ -6,15 +6,13 @@ import { compress } from 'hono/compress'
 import { getCookie } from 'hono/cookie'
 import { findSession } from '../adapters/identity/sessions.ts'
 import { type TenantContext, withTenant } from '../adapters/postgres/tenant.ts'
-import type { Role } from '../domain/policy/words.ts'
 import { addressOf } from './address.ts'
 import type { Deps } from './deps.ts'
 import { faultPage } from './fault-page.tsx'
 import { notAllowed, notFound, PageFault } from './faults.ts'
 import { FormBody } from './form-body.ts'
-import { placesOf } from './people.ts'
-import { type Place, Req, type ReqInit } from './request.ts'
-import type { Route } from './route.ts'
+import { Req, type ReqInit } from './request.ts'
+import { isLinkRoute, type Route } from './route.ts'
 import {
   cameFromUs,
   csrfToken,
@@ -25,6 +23,7 @@ import {
   sessionCookie,
 } from './security.ts'
 import { staticFile } from './static-files.ts'
+import { type Visitor, visitorByLink, visitorBySession } from './visitor.ts'
 
 /** The largest body a page may post: a file of 10 MB and its form. */
 const bodyBytes = 12 * 1024 * 1024
@@ -86,7 +85,7 @@ function answerFault(
   }
   if (error instanceof PageFault) return faultPage(error, hasSession)
   const id = randomUUID().slice(0, 8)
-  options.onFault({ id, path: path.replaceAll(/[0-9a-f-]{36}/g, ':id'), error })
+  options.onFault({ id, path: withoutSecrets(path), error })
   return faultPage(
     new PageFault(
       400,
@@ -98,6 +97,10 @@ function answerFault(
   )
 }
 
+/** An address for a log: neither whose row it names nor the secret of a link. */
+const withoutSecrets = (path: string): string =>
+  path.replaceAll(/[0-9a-f-]{36}/g, ':id').replaceAll(/[\w-]{40,}/g, ':token')
+
 async function answer(
   options: AppOptions,
   route: Route,
@@ -108,27 +111,18 @@ async function answer(
 ): Promise<Response> {
   const { deps } = options
   const url = new URL(request.url)
-  const token = cookie(sessionCookie(deps.settings))
-  const person = token ? await findSession(deps.db, token, deps.clock) : undefined
-  const needsPerson = route.may !== 'anyone'
-  if (needsPerson && !person) throw new SignInFirst()
-  if (person && needsPerson && person.secondFactorNeeded && !person.secondFactor && !route.path.startsWith('/sign-')) {
-    // What was asked for is opened afterwards; a form cannot be sent again by a link.
-    const to =
-      request.method === 'GET' && url.pathname !== '/' ? `?to=${encodeURIComponent(url.pathname + url.search)}` : ''
-    return new Response(null, { status: 303, headers: { location: `/sign-in/second-factor${to}` } })
-  }
-  const places = person ? await placesOf(deps.db, person) : []
-  const place = places.find((one) => one.schoolId === cookie(placeCookie)) ?? places[0]
-  const role = actingRole(route, place)
-  if (Array.isArray(route.may) && !role) throw notAllowed(sayWhoMay(route.may as readonly Role[]))
+  const visitor = isLinkRoute(route)
+    ? await visitorByLink(deps, route, params['token'] ?? '', address)
+    : await bySession(deps, route, request, url, cookie)
+  if (visitor instanceof Response) return visitor
+  const { person } = visitor
 
   const body = request.method === 'POST' ? await readBody(request) : FormBody.of({})
-  const csrf = token ? csrfToken(token) : ''
+  const csrf = visitor.secret ? csrfToken(visitor.secret) : ''
   if (request.method === 'POST') {
     if (!cameFromUs(request.headers, deps.settings))
       throw notAllowed('This form was sent from another site, so it was not accepted.')
-    if (person && !sameToken(body.text('_csrf'), csrf)) {
+    if (visitor.secret && (person || visitor.link) && !sameToken(body.text('_csrf'), csrf)) {
       throw new PageFault(
         403,
         'This page is out of date',
@@ -140,9 +134,11 @@ async function answer(
   const init: Omit<ReqInit, 'tx' | 'ctx'> = {
     deps,
     person,
-    place,
-    places,
-    role: role ?? place?.roles[0],
+    place: visitor.place,
+    places: visitor.places,
+    provider: visitor.provider,
+    link: visitor.link,
+    role: visitor.role,
     params,
     query: url.searchParams,
     body,
@@ -151,26 +147,46 @@ async function answer(
     notice: notice ? decodeURIComponent(notice) : undefined,
     address,
     agent: request.headers.get('user-agent') ?? undefined,
-    sessionToken: token,
+    sessionToken: person ? visitor.secret : undefined,
   }
-  const response = person
-    ? await inTenant(deps, route, init)
+  const response = visitor.ctx
+    ? await inTenant(deps, route, init, visitor.ctx)
     : await route.handle(new Req({ ...init, tx: undefined, ctx: undefined }))
   if (notice && response.status === 200) response.headers.append('set-cookie', `${noticeCookie}=; Path=/; Max-Age=0`)
   if (request.method === 'POST') deps.wakeMail()
   return response
 }
 
-async function inTenant(deps: Deps, route: Route, init: Omit<ReqInit, 'tx' | 'ctx'>): Promise<Response> {
-  const person = init.person
-  if (!person) throw new SignInFirst()
-  const own = person.assignments.filter((one) => one.providerId === null)
-  const ctx: TenantContext = {
-    trustId: person.trustId,
-    personId: person.personId,
-    role: init.role ?? 'staff',
-    schools: own.some((one) => one.schoolId === null) ? '*' : [...new Set(own.flatMap((one) => one.schoolId ?? []))],
+/** The signed-in person, or an answer that leads to where they have to go first. */
+async function bySession(
+  deps: Deps,
+  route: Route,
+  request: Request,
+  url: URL,
+  cookie: (name: string) => string | undefined,
+): Promise<Visitor | Response> {
+  const token = cookie(sessionCookie(deps.settings))
+  const person = token ? await findSession(deps.db, token, deps.clock) : undefined
+  const needsPerson = route.may !== 'anyone'
+  if (needsPerson && !person) throw new SignInFirst()
+  if (person && needsPerson && person.secondFactorNeeded && !person.secondFactor && !route.path.startsWith('/sign-')) {
+    // What was asked for is opened afterwards; a form cannot be sent again by a link.
+    const to =
+      request.method === 'GET' && url.pathname !== '/' ? `?to=${encodeURIComponent(url.pathname + url.search)}` : ''
+    return new Response(null, { status: 303, headers: { location: `/sign-in/second-factor${to}` } })
   }
+  // A provider's people have a first page of their own.
+  if (person && route.path === '/today' && person.assignments.every((one) => one.providerId !== null))
+    if (person.assignments.length > 0) return new Response(null, { status: 303, headers: { location: '/provider' } })
+  return visitorBySession(deps, route, person, token, cookie(placeCookie))
+}
+
+async function inTenant(
+  deps: Deps,
+  route: Route,
+  init: Omit<ReqInit, 'tx' | 'ctx'>,
+  ctx: TenantContext,
+): Promise<Response> {
   return withTenant(deps.db, ctx, async (tx) => {
     const req = new Req({ ...init, tx, ctx })
     const response = await route.handle(req)
@@ -180,19 +196,6 @@ async function inTenant(deps: Deps, route: Route, init: Omit<ReqInit, 'tx' | 'ct
     return response
   })
 }
-
-/** The office a person acts in: the first of theirs that the route asks for. */
-function actingRole(route: Route, place: Place | undefined): Role | undefined {
-  if (!place || !Array.isArray(route.may)) return place?.roles[0]
-  const may = route.may as readonly Role[]
-  return place.roles.find((role) => may.includes(role))
-}
-
-const sayWhoMay = (may: readonly Role[]): string =>
-  `This is for ${may
-    .slice(0, 4)
-    .map((role) => role.replaceAll('-', ' '))
-    .join(', ')}${may.length > 4 ? ' and others' : ''}. Ask your administrator if you need it.`
 
 async function readBody(request: Request): Promise<FormBody> {
   const type = request.headers.get('content-type') ?? ''

@@ -1,6 +1,6 @@
 /** Faults a page can show: each says what happened and what to do. Nothing else ever reaches a reader. */
 export class PageFault extends Error {
-  readonly status: 400 | 403 | 404 | 409 | 413 | 429
+  readonly status: 400 | 403 | 404 | 409 | 410 | 413 | 429
   readonly title: string
   constructor(status: PageFault['status'], title: string, says: string) {
     super(says)

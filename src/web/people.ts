@@ -3,7 +3,7 @@ import type { Assignment, SignedIn } from '../adapters/identity/signed-in.ts'
 import type { Database } from '../adapters/postgres/connect.ts'
 import { type TenantContext, withTenant } from '../adapters/postgres/tenant.ts'
 import { type Role, roles } from '../domain/policy/words.ts'
-import type { Place } from './request.ts'
+import type { Place, ProviderPlace } from './request.ts'
 
 const isRole = (role: string): role is Role => (roles as readonly string[]).includes(role)
 
@@ -22,9 +22,13 @@ const standing = (role: Role): number =>
   order.includes(role) ? order.indexOf(role) : order.length + roles.indexOf(role)
 
 const known = new Map<string, { at: number; places: readonly Place[] }>()
+const knownProviders = new Map<string, { at: number; places: readonly ProviderPlace[] }>()
 
 /** After a school was added or renamed: the next page asks again. */
-export const forgetPlaces = (): void => known.clear()
+export const forgetPlaces = (): void => {
+  known.clear()
+  knownProviders.clear()
+}
 
 /** The schools a person works for, with their offices there; a trust-wide office counts at every school. */
 export async function placesOf(db: Database, person: SignedIn): Promise<readonly Place[]> {
@@ -52,6 +56,32 @@ export async function placesOf(db: Database, person: SignedIn): Promise<readonly
 function schoolsSeen(assignments: readonly Assignment[]): readonly string[] | '*' {
   const own = assignments.filter((one) => one.providerId === null)
   return own.some((one) => one.schoolId === null) ? '*' : [...new Set(own.flatMap((one) => one.schoolId ?? []))]
+}
+
+/** The providers a person works for, with their offices there. Nearly everybody works for one. */
+export async function providerPlacesOf(db: Database, person: SignedIn): Promise<readonly ProviderPlace[]> {
+  const ids = [...new Set(person.assignments.flatMap((one) => one.providerId ?? []))]
+  if (ids.length === 0) return []
+  const key = `${person.sessionId}|${JSON.stringify(person.assignments)}`
+  const kept = knownProviders.get(key)
+  if (kept && Date.now() - kept.at < 60_000) return kept.places
+  const ctx: TenantContext = { trustId: person.trustId, personId: person.personId, role: 'waymark', schools: [] }
+  const rows = await withTenant(db, ctx, (tx) =>
+    tx.selectFrom('providers').select(['id', 'name']).where('id', 'in', ids).orderBy('name').execute(),
+  )
+  const places = rows.map((row) => ({
+    providerId: row.id,
+    providerName: row.name,
+    roles: rolesAtProvider(person.assignments, row.id),
+  }))
+  if (knownProviders.size > 1000) knownProviders.clear()
+  knownProviders.set(key, { at: Date.now(), places })
+  return places
+}
+
+function rolesAtProvider(assignments: readonly Assignment[], providerId: string): Role[] {
+  const held = assignments.filter((one) => one.providerId === providerId).map((one) => one.role)
+  return [...new Set(held)].filter(isRole).sort((a, b) => standing(a) - standing(b))
 }
 
 function rolesAt(assignments: readonly Assignment[], schoolId: string): Role[] {

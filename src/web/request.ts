@@ -3,9 +3,10 @@ import type { Child } from 'hono/jsx'
 import type { SchoolFrame } from '../adapters/casework/load-school.ts'
 import type { Casework } from '../adapters/casework/reassess.ts'
 import { schoolFrame } from '../adapters/casework/reassess.ts'
+import type { AccessLink } from '../adapters/identity/access-links.ts'
 import type { SignedIn } from '../adapters/identity/signed-in.ts'
 import { recordAudit } from '../adapters/postgres/audit.ts'
-import type { TenantContext, Tx } from '../adapters/postgres/tenant.ts'
+import { asSchool, type TenantContext, type Tx } from '../adapters/postgres/tenant.ts'
 import { type Day, dayOf, sayDate } from '../domain/calendar/day.ts'
 import { type Role, sayRole } from '../domain/policy/words.ts'
 import { Banner, Page, type PageProps, PlainPage } from '../ui/index.ts'
@@ -21,6 +22,13 @@ export interface Place {
   readonly roles: readonly Role[]
 }
 
+/** A provider the signed-in person works for, with the offices they hold there. */
+export interface ProviderPlace {
+  readonly providerId: string
+  readonly providerName: string
+  readonly roles: readonly Role[]
+}
+
 export interface ReqInit {
   readonly deps: Deps
   readonly tx: Tx | undefined
@@ -28,6 +36,8 @@ export interface ReqInit {
   readonly person: SignedIn | undefined
   readonly place: Place | undefined
   readonly places: readonly Place[]
+  readonly provider?: ProviderPlace | undefined
+  readonly link?: AccessLink | undefined
   readonly role: Role | undefined
   readonly params: Readonly<Record<string, string>>
   readonly query: URLSearchParams
@@ -100,8 +110,22 @@ export class Req {
     if (!this.#init.place) throw notFound('school')
     return this.#init.place
   }
+  /** The provider a provider's person works for, on a provider's page. */
+  get provider(): ProviderPlace {
+    if (!this.#init.provider) throw notFound('provider')
+    return this.#init.provider
+  }
+  /** The link that opened this page. */
+  get link(): AccessLink {
+    if (!this.#init.link) throw notFound('link')
+    return this.#init.link
+  }
   get roles(): readonly Role[] {
-    return this.#init.place?.roles ?? []
+    return this.#init.provider?.roles ?? this.#init.place?.roles ?? []
+  }
+  /** An outsider's work done as the school it concerns, once what they ask about has been found as the outsider. */
+  asSchool<T>(schoolId: string, work: () => Promise<T>): Promise<T> {
+    return asSchool(this.tx, this.ctx, schoolId, work)
   }
   holds(...roles: readonly Role[]): boolean {
     return this.roles.some((role) => roles.includes(role))
@@ -152,13 +176,20 @@ export class Req {
   /** Writes an audit event in this transaction. No more about a pupil than the event needs. */
   async audit(
     action: string,
-    subject: { kind: string; id?: string | null },
+    subject: { kind: string; id?: string | null; schoolId?: string | null },
     detail?: Readonly<Record<string, unknown>>,
   ): Promise<void> {
     this.audited = true
     await recordAudit(this.tx, this.ctx, {
       action,
-      subject: { ...subject, schoolId: this.#init.place?.schoolId ?? null },
+      subject: {
+        ...subject,
+        schoolId:
+          subject.schoolId ??
+          this.#init.link?.schoolId ??
+          (this.#init.provider ? null : this.#init.place?.schoolId) ??
+          null,
+      },
       ...(detail ? { detail } : {}),
     })
   }
@@ -169,15 +200,18 @@ export class Req {
     children: Child,
   ): Response | Promise<Response> {
     const { status, ...rest } = props
-    const place = this.#init.place
-    const role = this.#init.role
+    const { place, provider, role } = this.#init
     const element = this.#init.person
       ? Page({
           ...rest,
-          school: place?.schoolName,
+          school: provider?.providerName ?? place?.schoolName,
           person: `${this.person.name}${role ? `, ${this.sayRole(role)}` : ''}`,
           moreSections: this.#sections(),
-          ...(this.holds(...caseStaff) ? {} : { sections: overview, searchable: false }),
+          ...(provider
+            ? { sections: providerSections(provider.roles), searchable: false }
+            : this.holds(...caseStaff)
+              ? {}
+              : { sections: overview, searchable: false }),
           policyLine: this.#policyLine(),
           banner: rest.banner ?? (this.notice ? noticeBanner(this.notice) : undefined),
           children,
@@ -219,6 +253,19 @@ const overview = [
   { href: '/register', text: 'Register' },
   { href: '/providers', text: 'Providers' },
   { href: '/policy', text: 'Policy' },
+]
+
+/** A provider's own sections; who only gives marks has the one. */
+const providerSections = (roles: readonly Role[]) => [
+  { href: '/provider', text: 'Today' },
+  ...(roles.some((role) => role === 'provider-manager' || role === 'provider-dsl')
+    ? [
+        { href: '/provider/pupils', text: 'Pupils' },
+        { href: '/provider/proof', text: 'Proof' },
+        { href: '/provider/money', text: 'Invoices' },
+        { href: '/provider/people', text: 'People' },
+      ]
+    : []),
 ]
 
 /** What has just been done, once, at the top of the next page. */

@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 
@@ -98,11 +99,15 @@ function pascal(name: string): string {
 if (import.meta.main) {
   const { startEmbedded } = await import('./embedded.ts')
   const { migrate } = await import('./migrate.ts')
-  const server = await startEmbedded({ dataFolder: 'var/types' })
+  // A fresh server each time: a kept one refuses a migration that was still being written when it last ran.
+  const dataFolder = mkdtempSync(join(tmpdir(), 'waymark-types-'))
+  chmodSync(dataFolder, 0o755)
+  const server = await startEmbedded({ dataFolder })
   try {
     await migrate(server.ownerConfig)
     writeFileSync(schemaFile, await describeSchema(server.ownerConfig))
   } finally {
     await server.stop()
+    rmSync(dataFolder, { recursive: true, force: true })
   }
 }

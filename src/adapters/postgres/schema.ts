@@ -15,6 +15,10 @@ export type Generated<T> =
 
 /** Every table and view, by name. */
 export interface Schema {
+  absence_calls: AbsenceCalls
+  access_links: AccessLinks
+  alert_events: AlertEvents
+  alerts: Alerts
   audit_events: AuditEvents
   audit_heads: AuditHeads
   contacts: Contacts
@@ -51,6 +55,90 @@ export interface Schema {
   sessions: Sessions
   sign_in_attempts: SignInAttempts
   trusts: Trusts
+}
+
+export interface AbsenceCalls {
+  trust_id: string
+  id: Generated<string>
+  school_id: string
+  pupil_id: string
+  placement_id: string | null
+  day: PlainDay
+  called: string
+  reached: string
+  safe: boolean | null
+  said: string | null
+  called_at: Timestamp
+  called_by: string
+  called_role: string
+  recorded_at: Generated<Timestamp>
+}
+
+export interface AccessLinks {
+  trust_id: string
+  id: Generated<string>
+  kind: string
+  token_sha256: Buffer
+  school_id: string | null
+  provider_id: string | null
+  site_id: string | null
+  day: PlainDay | null
+  pupil_id: string | null
+  placement_id: string | null
+  contact_id: string | null
+  about: Generated<Jsonb>
+  made_by: string | null
+  made_role: string
+  made_at: Timestamp
+  expires_at: Timestamp
+  revoked_at: Timestamp | null
+  revoked_by: string | null
+  revoked_why: string | null
+  used_at: Timestamp | null
+  opened_times: Generated<number>
+  first_opened_at: Timestamp | null
+  last_opened_at: Timestamp | null
+}
+
+export interface AlertEvents {
+  trust_id: string
+  id: Generated<string>
+  school_id: string
+  alert_id: string
+  kind: string
+  step: number | null
+  role: string | null
+  people_told: number | null
+  mark_id: string | null
+  outcome: string | null
+  note: string | null
+  person_id: string | null
+  person_role: string
+  at: Generated<Timestamp>
+}
+
+export interface Alerts {
+  trust_id: string
+  id: Generated<string>
+  school_id: string
+  kind: string
+  subject_key: string
+  provider_id: string | null
+  site_id: string | null
+  placement_id: string | null
+  pupil_id: string | null
+  day: PlainDay
+  session: string | null
+  expected_at: Timestamp
+  due_at: Timestamp
+  state: Generated<string>
+  opened_at: Timestamp | null
+  step: Generated<number>
+  outcome: string | null
+  closed_at: Timestamp | null
+  closed_by: string | null
+  closed_by_name: string | null
+  created_at: Generated<Timestamp>
 }
 
 export interface AuditEvents {
@@ -422,6 +510,8 @@ export interface ProviderSites {
   approved_to: PlainDay | null
   version: Generated<number>
   created_at: Generated<Timestamp>
+  am_starts: string | null
+  pm_starts: string | null
 }
 
 export interface Providers {
@@ -450,6 +540,8 @@ export interface Providers {
   version: Generated<number>
   created_at: Generated<Timestamp>
   updated_at: Generated<Timestamp>
+  am_cut_off: Generated<number>
+  pm_cut_off: Generated<number>
 }
 
 export interface PupilImports {

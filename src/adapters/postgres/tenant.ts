@@ -12,6 +12,11 @@ export interface TenantContext {
   readonly personId: string | null
   /** The office the person acts in; it is written into the audit with every event. */
   readonly role: string
+  /**
+   * Somebody from outside the school: a provider's people see that provider's own current pupils, the holder of a link about
+   * a pupil that one child. The database narrows every table to them (migrations/0020_outsiders.sql).
+   */
+  readonly outsider?: { readonly providerId: string } | { readonly pupilId: string } | undefined
 }
 
 /** A handle to the tables of one trust, for as long as its transaction lasts. */
@@ -28,19 +33,42 @@ export async function withTenant<T>(db: Database, ctx: TenantContext, work: (tx:
   return untenanted(db)
     .transaction()
     .execute(async (tx) => {
-      await sql`select set_config('waymark.trust', ${settings.trust}, true), set_config('waymark.schools', ${settings.schools}, true),
-        set_config('waymark.person', ${settings.person}, true), set_config('waymark.role', ${settings.role}, true)`.execute(
-        tx,
-      )
+      await apply(tx, settings)
       const result = await work(tx)
       await flushAudit(tx)
       return result
     })
 }
 
-function tenantSettings(ctx: TenantContext): Record<'trust' | 'schools' | 'person' | 'role', string> {
+/**
+ * Do a part of an outsider's work as the school it concerns: write the record of a provider's incident, work the duties out
+ * again. The person and the office stay theirs in the audit. What the outsider asks about must have been found before, as
+ * the outsider; this opens one school, for as long as `work` lasts.
+ */
+export async function asSchool<T>(tx: Tx, ctx: TenantContext, schoolId: string, work: () => Promise<T>): Promise<T> {
+  await apply(tx, tenantSettings({ ...ctx, schools: [schoolId], outsider: undefined }))
+  const result = await work()
+  // After a fault the transaction is lost with its settings, so there is nothing to put back.
+  await apply(tx, tenantSettings(ctx))
+  return result
+}
+
+type Settings = Record<'trust' | 'schools' | 'person' | 'role' | 'provider' | 'pupil', string>
+
+async function apply(tx: Tx, settings: Settings): Promise<void> {
+  await sql`select set_config('waymark.trust', ${settings.trust}, true), set_config('waymark.schools', ${settings.schools}, true),
+    set_config('waymark.person', ${settings.person}, true), set_config('waymark.role', ${settings.role}, true),
+    set_config('waymark.provider', ${settings.provider}, true), set_config('waymark.pupil', ${settings.pupil}, true)`.execute(
+    tx,
+  )
+}
+
+function tenantSettings(ctx: TenantContext): Settings {
+  const provider = ctx.outsider && 'providerId' in ctx.outsider ? ctx.outsider.providerId : ''
+  const pupil = ctx.outsider && 'pupilId' in ctx.outsider ? ctx.outsider.pupilId : ''
   const ids = [
     ctx.trustId,
+    ...(ctx.outsider ? [provider || pupil] : []),
     ...(ctx.schools === '*' ? [] : ctx.schools),
     ...(ctx.personId === null ? [] : [ctx.personId]),
   ]
@@ -51,6 +79,34 @@ function tenantSettings(ctx: TenantContext): Record<'trust' | 'schools' | 'perso
     schools: ctx.schools === '*' ? '*' : ctx.schools.join(','),
     person: ctx.personId ?? '',
     role: ctx.role,
+    provider,
+    pupil,
+  }
+}
+
+/**
+ * Does work that is Waymark's own inside a person's transaction: what follows from an act at every school of the trust,
+ * also where the person may not look. Nothing that `work` finds may reach the person. The events it notes are the
+ * person's, whose act it follows from; their chain is added to at the end as ever.
+ */
+export async function asWaymark<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  const { rows } = await sql<{ schools: string; provider: string; pupil: string }>`
+    select coalesce(current_setting('waymark.schools', true), '') as schools,
+      coalesce(current_setting('waymark.provider', true), '') as provider,
+      coalesce(current_setting('waymark.pupil', true), '') as pupil`.execute(tx)
+  const before = rows[0] ?? { schools: '', provider: '', pupil: '' }
+  const see = (seen: typeof before) =>
+    sql`select set_config('waymark.schools', ${seen.schools}, true), set_config('waymark.provider', ${seen.provider}, true),
+      set_config('waymark.pupil', ${seen.pupil}, true)`.execute(tx)
+  await see({ schools: '*', provider: '', pupil: '' })
+  try {
+    const result = await work()
+    await see(before)
+    return result
+  } catch (error) {
+    // After a fault of the database this transaction is over and its settings with it; after any other it may go on.
+    await see(before).catch(() => undefined)
+    throw error
   }
 }
 
