@@ -155,6 +155,7 @@ export async function loadSchoolFrame(
       ...(approved ? { policyApproved: dayOf(approved) } : {}),
       ...(typeof next === 'string' ? { policyNextReview: dayOf(next) } : {}),
       ...(target > 0 ? { attendanceTarget: target } : {}),
+      harderRenewals: rulebook?.settings.get('part-time-renewal') !== 'off',
     },
     calendar: calendarFor(calendarInput),
     calendarInput,

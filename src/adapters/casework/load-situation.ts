@@ -216,6 +216,14 @@ export async function loadPlacementSituation(
     .where('route', '=', 'flexi-schooling')
     .where('id', '<>', row.id)
     .execute()
+  const partTime = await tx
+    .selectFrom('placements')
+    .select('started_on')
+    .where('pupil_id', '=', row.pupil_id)
+    .where('route', '=', 'part-time-timetable')
+    .where('id', '<>', row.id)
+    .where('started_on', 'is not', null)
+    .execute()
   const placement = withRegistration(placementFacts(frame, row, today, pupil?.year), records)
   return {
     calendar: frame.calendar,
@@ -229,6 +237,7 @@ export async function loadPlacementSituation(
     marks,
     overrides: await overrideFacts(tx, row.id),
     earlierRequests: earlier.flatMap((one) => (one.requested ? [dayOf(one.requested)] : [])),
+    earlierPartTime: partTime.flatMap((one) => (one.started_on ? [dayOf(one.started_on)] : [])),
   }
 }
 

@@ -98,6 +98,7 @@ export const placementShape = z.strictObject({
   excluded: date.optional(),
   requested: date.optional(),
   'earlier requests': z.array(date).optional(),
+  'earlier part-time timetables': z.array(date).optional(),
 })
 
 const calendarShape = z.union([

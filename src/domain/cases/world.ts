@@ -92,6 +92,7 @@ function schoolFrom(given: SchoolShape): Writable<SchoolFacts> {
     kind: given.kind ?? 'academy',
     ...(absent.length > 0 ? { offices: new Set(roles.filter((role) => !absent.includes(role))) } : {}),
     ...(given['attendance target'] === undefined ? {} : { attendanceTarget: given['attendance target'] }),
+    ...(given.settings?.['part-time-renewal'] === 'off' ? { harderRenewals: false } : {}),
     ...(given['policy approved'] ? { policyApproved: dayOf(given['policy approved']) } : {}),
     ...(given['next policy review'] ? { policyNextReview: dayOf(given['next policy review']) } : {}),
   }
@@ -306,5 +307,6 @@ export function situationOn(world: World, on: Day, asking?: string): Situation {
     events: world.events.filter((event) => event.on <= on),
     marks: { marked: world.marked, attended: world.attended, possible, attendedCount },
     earlierRequests: (world.placement?.['earlier requests'] ?? []).map(dayOf),
+    earlierPartTime: (world.placement?.['earlier part-time timetables'] ?? []).map(dayOf),
   }
 }

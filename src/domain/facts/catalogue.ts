@@ -3,7 +3,7 @@ import { agreementFacts } from './agreement.ts'
 import type { Fact } from './fact.ts'
 import { monitoringFacts } from './monitoring.ts'
 import { placeFacts } from './place.ts'
-import { outcomeFacts, placementFacts } from './placement.ts'
+import { outcomeFacts, placementFacts, renewalFacts } from './placement.ts'
 import { providerFacts } from './provider.ts'
 import { pupilFacts } from './pupil.ts'
 import { routeFacts } from './route.ts'
@@ -18,6 +18,7 @@ export const facts: readonly Fact[] = [
   ...providerFacts,
   ...placementFacts,
   ...outcomeFacts,
+  ...renewalFacts,
   ...suspensionFacts,
   ...agreementFacts,
   ...monitoringFacts,

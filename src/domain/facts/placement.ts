@@ -152,6 +152,32 @@ export const placementFacts: readonly Fact[] = [
   ),
 ]
 
+/**
+ * The part-time timetables of the pupil that began in the twelve months before this one. A renewal under another name, or
+ * a few weeks later, is a renewal: counting by school year would forget them all in September.
+ */
+export function partTimeBefore(situation: Situation, today: Day): number {
+  const start = situation.placement?.start ?? today
+  return (situation.earlierPartTime ?? []).filter((day) => day < start && addMonths(day, 12) > start).length
+}
+
+const renewed = (name: string, number: 2 | 3, word: string): Fact => ({
+  name,
+  asks: `Is this the pupil’s ${word} part-time timetable in twelve months?`,
+  yes: `This is the pupil’s ${word} part-time timetable in twelve months, or a later one.`,
+  no: `This is not the pupil’s ${word} part-time timetable in twelve months, or the school asks no more of a renewal.`,
+  unknown: 'Set the start date.',
+  of: (s, today) => {
+    if (s.placement?.route !== 'part-time-timetable' || s.school.harderRenewals === false) return false
+    return partTimeBefore(s, today) >= number - 1
+  },
+})
+
+export const renewalFacts: readonly Fact[] = [
+  renewed('part-time-again', 2, 'second'),
+  renewed('part-time-third', 3, 'third'),
+]
+
 export const outcomeFacts: readonly Fact[] = [
   about(
     'returns-to-school',

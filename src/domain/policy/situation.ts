@@ -71,6 +71,8 @@ export interface SchoolFacts {
   readonly attendanceTarget?: number
   readonly policyApproved?: Day
   readonly policyNextReview?: Day
+  /** The school's own choice: each further part-time timetable of a pupil asks for more. Left out: as the pack has it. */
+  readonly harderRenewals?: boolean
 }
 
 export interface PupilFacts {
@@ -172,4 +174,6 @@ export interface Situation {
   readonly overrides?: readonly OverrideFact[]
   /** Earlier requests of the same pupil in the same academic year (flexi-schooling). */
   readonly earlierRequests?: readonly Day[]
+  /** First days of the pupil's other part-time timetables that really began. */
+  readonly earlierPartTime?: readonly Day[]
 }
