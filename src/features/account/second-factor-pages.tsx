@@ -1,5 +1,15 @@
 import type { Enrolment } from '../../adapters/identity/second-factor.ts'
-import { Button, ButtonGroup, ButtonLink, CsrfField, Details, ErrorSummary, Note, TextInput } from '../../ui/index.ts'
+import {
+  Button,
+  ButtonGroup,
+  ButtonLink,
+  CsrfField,
+  Details,
+  ErrorSummary,
+  Note,
+  PostForm,
+  TextInput,
+} from '../../ui/index.ts'
 import { QrCode } from './qr-code.tsx'
 
 interface FormProps {
@@ -62,16 +72,14 @@ export function EnrolPage(props: FormProps & { enrolment: Enrolment }) {
         </p>
         <p>The kind is time-based, six figures, every 30 seconds.</p>
       </Details>
-      <form method="post" action="/account/second-factor" novalidate>
-        <CsrfField token={props.csrf} />
+      <PostForm
+        csrf={props.csrf}
+        action="/account/second-factor"
+        save="Switch the app on"
+        leave={{ href: '/account', says: 'Not now' }}
+      >
         <CodeField hint="The six figures the app shows for Waymark now." error={props.error} />
-        <ButtonGroup>
-          <Button>Switch the app on</Button>
-          <a class="govuk-link" href="/account">
-            Not now
-          </a>
-        </ButtonGroup>
-      </form>
+      </PostForm>
     </>
   )
 }
@@ -106,16 +114,15 @@ export function SwitchOffPage(props: FormProps) {
         Your password alone will then open your account. To change phones or get new recovery codes, switch it off and
         set it up again.
       </p>
-      <form method="post" action="/account/second-factor/off" novalidate>
-        <CsrfField token={props.csrf} />
+      <PostForm
+        csrf={props.csrf}
+        action="/account/second-factor/off"
+        save="Switch it off"
+        saveKind="warning"
+        leave={{ href: '/account', says: 'Keep it on' }}
+      >
         <CodeField hint="Six figures of the app, or a recovery code." error={props.error} />
-        <ButtonGroup>
-          <Button kind="warning">Switch it off</Button>
-          <a class="govuk-link" href="/account">
-            Keep it on
-          </a>
-        </ButtonGroup>
-      </form>
+      </PostForm>
     </>
   )
 }

@@ -1,13 +1,12 @@
 import {
-  Button,
-  ButtonGroup,
-  CsrfField,
   DateInput,
   type DateParts,
   ErrorSummary,
-  HiddenFields,
+  errorItems,
+  fieldsOf,
   Note,
   PageHead,
+  PostForm,
   Radios,
   Sheet,
   Textarea,
@@ -33,12 +32,10 @@ export interface AdoptPageProps {
 
 export function AdoptPage(props: AdoptPageProps) {
   const { typed, errors } = props
-  const list = Object.entries(errors).flatMap(([id, text]) =>
-    text ? [{ text, href: id === 'on' ? '#on-day' : `#${id}` }] : [],
-  )
+  const field = fieldsOf(typed, errors)
   return (
     <>
-      <ErrorSummary errors={list} />
+      <ErrorSummary errors={errorItems(errors, { on: 'on-day' })} />
       <PageHead
         kicker={props.schoolName}
         title="Adopt a policy"
@@ -53,44 +50,33 @@ export function AdoptPage(props: AdoptPageProps) {
             </p>
           </Note>
         ) : null}
-        <form method="post" action="/policy/adopt" novalidate>
-          <CsrfField token={props.csrf} />
-          <HiddenFields values={{ seen: props.seen }} />
+        <PostForm
+          csrf={props.csrf}
+          action="/policy/adopt"
+          keep={{ seen: props.seen }}
+          save="Adopt this policy"
+          leave={{ href: '/policy', says: 'Back to the policy' }}
+        >
           <Radios
-            id="pack"
-            name="pack"
+            {...field('pack')}
             label="Which policy?"
             labelSize="s"
-            value={typed.pack}
-            error={errors.pack}
             items={props.packs.map((pack) => ({ value: pack.id, text: pack.title, hint: pack.says }))}
           />
           <DateInput
-            id="on"
-            name="on"
+            {...field('on')}
             label="From which day?"
             labelSize="s"
             hint="The day the governors adopted it, for example 14 7 2026. Not in the future."
-            value={typed.on}
-            error={errors.on}
           />
           <Textarea
-            id="note"
-            name="note"
+            {...field('note')}
             label="Note"
             hint="For instance the minute of the meeting. You may leave it empty."
             labelSize="s"
             rows={2}
-            value={typed.note}
-            error={errors.note}
           />
-          <ButtonGroup>
-            <Button>Adopt this policy</Button>
-            <a class="govuk-link" href="/policy">
-              Back to the policy
-            </a>
-          </ButtonGroup>
-        </form>
+        </PostForm>
       </Sheet>
     </>
   )

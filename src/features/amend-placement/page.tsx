@@ -3,15 +3,14 @@ import { sayDate } from '../../domain/calendar/day.ts'
 import type { TypedWeek } from '../../domain/placement/proposal-week.ts'
 import {
   BackLink,
-  Button,
-  ButtonGroup,
-  CsrfField,
   DateInput,
   type DateParts,
   ErrorSummary,
-  HiddenFields,
+  errorOf,
+  fieldsOf,
   Note,
   PageHead,
+  PostForm,
   Textarea,
   WeekGrid,
 } from '../../ui/index.ts'
@@ -35,11 +34,11 @@ const days = ['mon', 'tue', 'wed', 'thu', 'fri'] as const
 
 export function AmendPage(props: AmendPageProps) {
   const { open, faults } = props
-  const error = (field: string) => faults.find((fault) => fault.field === field)?.text
+  const field = fieldsOf(props, faults)
   const cellErrors: Record<string, string> = {}
   for (const day of days) {
     for (const half of ['am', 'pm'] as const) {
-      const found = error(`week-${day}-${half}-start`) ?? error(`week-${day}-${half}-place`)
+      const found = errorOf(faults, `week-${day}-${half}-start`) ?? errorOf(faults, `week-${day}-${half}-place`)
       if (found) cellErrors[`${day}-${half}`] = String(found)
     }
   }
@@ -61,61 +60,38 @@ export function AmendPage(props: AmendPageProps) {
           </p>
         </Note>
       ) : null}
-      <form method="post" action={`/placements/${open.row.id}/amend`} novalidate>
-        <CsrfField token={props.csrf} />
-        <HiddenFields values={{ version: String(props.version) }} />
+      <PostForm
+        csrf={props.csrf}
+        action={`/placements/${open.row.id}/amend`}
+        version={props.version}
+        save="Change the placement"
+        leave={{ href: `/placements/${open.row.id}`, says: 'Go back without changing anything' }}
+      >
         {started === undefined ? (
-          <DateInput
-            id="start"
-            name="start"
-            label="First day"
-            labelSize="s"
-            value={props.start}
-            error={error('start')}
-          />
+          <DateInput {...field('start')} label="First day" labelSize="s" />
         ) : (
           <p class="govuk-body">
             It started on <b>{sayDate(started)}</b>; that can’t be changed any more.
           </p>
         )}
         <DateInput
-          id="end"
-          name="end"
+          {...field('end')}
           label="Last day planned"
           labelSize="s"
           hint="Leave it empty only where the policy lets a placement go on without an end."
-          value={props.end}
-          error={error('end')}
         />
         <WeekGrid
-          id="week"
-          name="week"
+          {...field('week')}
           label="The week"
           hint="Times of each half-day with the provider, and of lessons at school."
-          error={error('week')}
           errors={cellErrors}
-          value={props.week}
           places={[
             ...props.sites.map((site) => ({ value: site.id, text: site.name })),
             { value: 'school', text: open.frame.school.name },
           ]}
         />
-        <Textarea
-          id="reason"
-          name="reason"
-          label="Why does it change?"
-          labelSize="s"
-          rows={3}
-          value={props.reason}
-          error={error('reason')}
-        />
-        <ButtonGroup>
-          <Button>Change the placement</Button>
-          <a class="govuk-link" href={`/placements/${open.row.id}`}>
-            Go back without changing anything
-          </a>
-        </ButtonGroup>
-      </form>
+        <Textarea {...field('reason')} label="Why does it change?" labelSize="s" rows={3} />
+      </PostForm>
     </>
   )
 }

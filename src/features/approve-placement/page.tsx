@@ -2,15 +2,13 @@
 import type { GateAnswer } from '../../domain/policy/gate.ts'
 import {
   BackLink,
-  Button,
-  ButtonGroup,
-  CsrfField,
   DateInput,
   type DateParts,
   ErrorSummary,
-  HiddenFields,
+  fieldsOf,
   Note,
   PageHead,
+  PostForm,
   Radios,
   Sheet,
   Textarea,
@@ -78,44 +76,30 @@ export function DecisionPage(props: DecisionPageProps) {
 
 function DecisionForm(props: DecisionPageProps) {
   const { values, decision } = props
-  const error = (field: string) => props.faults.find((fault) => fault.field === field)?.text
+  const field = fieldsOf({ ...values, 'decided-on': props.on }, props.faults)
   const approves = decision === 'approve'
   return (
     <Sheet title="The decision" id="decision">
-      <form method="post" action={`/placements/${props.view.row.id}/${decision}`} novalidate>
-        <CsrfField token={props.csrf} />
-        <HiddenFields values={{ version: String(props.version) }} />
-        <DateInput
-          id="decided-on"
-          name="decided-on"
-          label="Date of the decision"
-          labelSize="s"
-          value={props.on}
-          error={error('decided-on')}
-        />
-        <Textarea
-          id="reasons"
-          name="reasons"
-          label={approves ? 'Reasons' : 'Why is it declined?'}
-          labelSize="s"
-          rows={4}
-          value={values.reasons}
-          error={error('reasons')}
-        />
+      <PostForm
+        csrf={props.csrf}
+        action={`/placements/${props.view.row.id}/${decision}`}
+        version={props.version}
+        save={props.another ? 'Record the approval' : approves ? 'Approve' : 'Decline'}
+        saveKind={approves ? undefined : 'warning'}
+        leave={{ href: props.back, says: 'Go back without deciding' }}
+      >
+        <DateInput {...field('decided-on')} label="Date of the decision" labelSize="s" />
+        <Textarea {...field('reasons')} label={approves ? 'Reasons' : 'Why is it declined?'} labelSize="s" rows={4} />
         <TextInput
-          id="minute"
-          name="minute"
+          {...field('minute')}
           label={props.asksMinute ? 'Minute reference' : 'Minute reference, if there is one'}
           labelSize="s"
           inputClass="govuk-input--width-20"
-          value={values.minute}
-          error={error('minute')}
         />
         {approves ? (
           <>
             <Radios
-              id="satisfied"
-              name="satisfied"
+              {...field('satisfied')}
               label="The school is satisfied that the place is safe and that it can meet the pupil’s needs"
               labelSize="s"
               layout="inline"
@@ -123,29 +107,11 @@ function DecisionForm(props: DecisionPageProps) {
                 { value: 'yes', text: 'Yes' },
                 { value: 'no', text: 'No' },
               ]}
-              value={values.satisfied}
-              error={error('satisfied')}
             />
-            <Textarea
-              id="conditions"
-              name="conditions"
-              label="Conditions, if any"
-              labelSize="s"
-              rows={3}
-              value={values.conditions}
-              error={error('conditions')}
-            />
+            <Textarea {...field('conditions')} label="Conditions, if any" labelSize="s" rows={3} />
           </>
         ) : null}
-        <ButtonGroup>
-          <Button kind={approves ? undefined : 'warning'}>
-            {props.another ? 'Record the approval' : approves ? 'Approve' : 'Decline'}
-          </Button>
-          <a class="govuk-link" href={props.back}>
-            Go back without deciding
-          </a>
-        </ButtonGroup>
-      </form>
+      </PostForm>
     </Sheet>
   )
 }

@@ -1,5 +1,5 @@
-import { Button, CsrfField, ErrorSummary, TextInput } from '../../ui/index.ts'
-import { errorItems, SchoolFields } from '../manage-school/details-page.tsx'
+import { Button, ErrorSummary, errorItems, fieldsOf, NewPasswordFields, PostForm, TextInput } from '../../ui/index.ts'
+import { SchoolFields } from '../manage-school/details-page.tsx'
 import type { SchoolValues } from '../manage-school/read-details.ts'
 
 export interface SetUpValues {
@@ -18,6 +18,7 @@ export interface SetUpPageProps {
 /** The trust, the first school and the first administrator, in one go. */
 export function SetUpPage(props: SetUpPageProps) {
   const { values, errors } = props
+  const field = fieldsOf(values, errors)
   return (
     <>
       <ErrorSummary errors={errorItems(errors)} />
@@ -26,8 +27,7 @@ export function SetUpPage(props: SetUpPageProps) {
         One page makes your trust, its first school and you as its administrator. Then you adopt a policy and enter the
         calendar.
       </p>
-      <form method="post" action="/set-up" novalidate>
-        <CsrfField token="" />
+      <PostForm csrf="" action="/set-up">
         <TextInput
           id="code"
           name="code"
@@ -39,54 +39,21 @@ export function SetUpPage(props: SetUpPageProps) {
           inputClass="govuk-input--width-20"
         />
         <h2 class="wm-h2">Trust</h2>
-        <TextInput
-          id="trustName"
-          name="trustName"
-          label="Name of the trust"
-          hint="A school on its own gives its own name."
-          value={values.trustName}
-          error={errors['trustName']}
-        />
+        <TextInput {...field('trustName')} label="Name of the trust" hint="A school on its own gives its own name." />
         <h2 class="wm-h2">First school</h2>
         <SchoolFields values={props.school} errors={errors} councils={props.councils} />
         <h2 class="wm-h2">You</h2>
+        <TextInput {...field('personName')} label="Your name" autocomplete="name" />
         <TextInput
-          id="personName"
-          name="personName"
-          label="Your name"
-          autocomplete="name"
-          value={values.personName}
-          error={errors['personName']}
-        />
-        <TextInput
-          id="personEmail"
-          name="personEmail"
+          {...field('personEmail')}
           label="Your e-mail address"
           type="email"
           autocomplete="username"
           spellcheck={false}
-          value={values.personEmail}
-          error={errors['personEmail']}
         />
-        <TextInput
-          id="password"
-          name="password"
-          label="Password"
-          hint="At least 12 characters. Three random words work well."
-          type="password"
-          autocomplete="new-password"
-          error={errors['password']}
-        />
-        <TextInput
-          id="again"
-          name="again"
-          label="The same again"
-          type="password"
-          autocomplete="new-password"
-          error={errors['again']}
-        />
+        <NewPasswordFields label="Password" errors={errors} />
         <Button>Set up Waymark</Button>
-      </form>
+      </PostForm>
     </>
   )
 }

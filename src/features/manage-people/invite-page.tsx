@@ -1,5 +1,5 @@
 import { sayRole as ourWord } from '../../domain/policy/words.ts'
-import { Button, ButtonGroup, Checkboxes, CsrfField, ErrorSummary, PageHead, Sheet, TextInput } from '../../ui/index.ts'
+import { Checkboxes, ErrorSummary, errorItems, fieldsOf, PageHead, PostForm, Sheet, TextInput } from '../../ui/index.ts'
 import type { Errors, PersonEntry } from './check-entries.ts'
 import { schoolOffices, trustOffices } from './offices.ts'
 
@@ -15,8 +15,6 @@ export interface InvitePageProps {
   readonly trustWide: boolean
 }
 
-export const errorItems = (errors: Errors) => Object.entries(errors).map(([name, text]) => ({ text, href: `#${name}` }))
-
 /** An office as the policy calls it, with our word for it where the two differ. */
 export function officeChoice(role: string, sayRole: (role: string) => string) {
   const [theirs, ours] = [sayRole(role), ourWord(role)]
@@ -30,38 +28,29 @@ export function officeChoice(role: string, sayRole: (role: string) => string) {
 
 /** The name, address and post of a person. */
 export function PersonFields(props: { values: PersonEntry; errors: Errors }) {
-  const { values, errors } = props
+  const field = fieldsOf(props.values, props.errors)
   return (
     <>
       <TextInput
-        id="name"
-        name="name"
+        {...field('name')}
         label="Name"
         hint="As it stands on letters and approvals."
         autocomplete="off"
-        value={values.name}
-        error={errors['name']}
         inputClass="govuk-input--width-20"
       />
       <TextInput
-        id="email"
-        name="email"
+        {...field('email')}
         label="E-mail address"
         type="email"
         autocomplete="off"
         spellcheck={false}
-        value={values.email}
-        error={errors['email']}
         inputClass="govuk-input--width-30"
       />
       <TextInput
-        id="jobTitle"
-        name="jobTitle"
+        {...field('jobTitle')}
         label="Post (optional)"
         hint="For example: Head of Year 9"
         autocomplete="off"
-        value={values.jobTitle}
-        error={errors['jobTitle']}
         inputClass="govuk-input--width-20"
       />
     </>
@@ -78,18 +67,19 @@ export function InvitePage(props: InvitePageProps) {
         lede="They get an e-mail with a link to choose a password. It works once, within 14 days."
       />
       <Sheet label="Invitation">
-        <form method="post" action="/settings/people/invite" novalidate>
-          <CsrfField token={props.csrf} />
+        <PostForm
+          csrf={props.csrf}
+          action="/settings/people/invite"
+          save="Send the invitation"
+          leave={{ href: '/settings/people', says: 'Back to people' }}
+        >
           <PersonFields values={props.values} errors={props.errors} />
           <Checkboxes
-            id="offices"
-            name="offices"
+            {...fieldsOf(props, props.errors)('offices')}
             label={`Offices at ${props.schoolName}`}
             labelSize="s"
             hint="A person may hold several. They are named as your policy names them. Who does the checks should not be the one who approves, where you can help it."
             layout="small"
-            value={props.offices}
-            error={props.errors['offices']}
             items={schoolOffices.map((role) => officeChoice(role, props.sayRole))}
           />
           {props.trustWide ? (
@@ -103,13 +93,7 @@ export function InvitePage(props: InvitePageProps) {
               items={trustOffices.map((role) => officeChoice(role, props.sayRole))}
             />
           ) : null}
-          <ButtonGroup>
-            <Button>Send the invitation</Button>
-            <a class="govuk-link" href="/settings/people">
-              Back to people
-            </a>
-          </ButtonGroup>
-        </form>
+        </PostForm>
       </Sheet>
     </>
   )

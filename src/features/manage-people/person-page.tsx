@@ -5,16 +5,19 @@ import {
   Cell,
   CsrfField,
   ErrorSummary,
+  errorItems,
+  fieldsOf,
   HiddenFields,
   Note,
   PageHead,
+  PostForm,
   Select,
   Sheet,
   Table,
   TextInput,
 } from '../../ui/index.ts'
 import type { Errors, OfficeEntry, PersonEntry } from './check-entries.ts'
-import { errorItems, officeChoice, PersonFields } from './invite-page.tsx'
+import { officeChoice, PersonFields } from './invite-page.tsx'
 import { schoolOffices, trustOffices } from './offices.ts'
 import { AccountState, capital } from './people-page.tsx'
 import type { Office, PersonRow } from './queries.ts'
@@ -52,12 +55,10 @@ export function PersonPage(props: PersonPageProps) {
       {props.mayChangeAccount ? (
         <>
           <Sheet title="Details" id="details">
-            <form method="post" action={`/settings/people/${person.id}`} novalidate>
-              <CsrfField token={props.csrf} />
-              <HiddenFields values={{ version: String(person.version) }} />
+            <PostForm csrf={props.csrf} action={`/settings/people/${person.id}`} version={person.version}>
               <PersonFields values={props.details.values} errors={props.details.errors} />
               <Button>Save the details</Button>
-            </form>
+            </PostForm>
           </Sheet>
           <AccountSheet {...props} />
         </>
@@ -113,51 +114,38 @@ function OfficesSheet(props: PersonPageProps) {
 }
 
 function GiveOffice(props: PersonPageProps) {
-  const { values, errors } = props.office
+  const field = fieldsOf(props.office.values, props.office.errors)
   const offices = props.trustWide ? [...new Set([...schoolOffices, ...trustOffices])] : schoolOffices
   return (
     <Sheet title="Give an office" id="give-office">
-      <form method="post" action={`/settings/people/${props.person.id}/offices`} novalidate>
-        <CsrfField token={props.csrf} />
+      <PostForm csrf={props.csrf} action={`/settings/people/${props.person.id}/offices`}>
         <Select
-          id="role"
-          name="role"
+          {...field('role')}
           label="Office"
-          value={values.role}
-          error={errors['role']}
           items={[{ value: '', text: 'Choose' }, ...offices.map((role) => officeChoice(role, props.sayRole))]}
         />
         <Select
-          id="where"
-          name="where"
+          {...field('where')}
           label="Where"
-          value={values.where}
-          error={errors['where']}
           items={[
             ...props.managed.map((place) => ({ value: place.schoolId, text: place.schoolName })),
             ...(props.trustWide ? [{ value: 'trust', text: 'The whole trust' }] : []),
           ]}
         />
         <TextInput
-          id="from"
-          name="from"
+          {...field('from')}
           label="First day (today if left empty)"
           hint="For example 2 Nov 2026"
-          value={values.from}
-          error={errors['from']}
           inputClass="govuk-input--width-10"
         />
         <TextInput
-          id="to"
-          name="to"
+          {...field('to')}
           label="Last day (optional)"
           hint="For cover: leave empty while it goes on."
-          value={values.to}
-          error={errors['to']}
           inputClass="govuk-input--width-10"
         />
         <Button>Give the office</Button>
-      </form>
+      </PostForm>
     </Sheet>
   )
 }

@@ -1,18 +1,16 @@
 import {
-  Button,
-  ButtonGroup,
-  CsrfField,
   ErrorSummary,
+  errorItems,
   Fieldset,
-  HiddenFields,
+  fieldsOf,
   Note,
   PageHead,
+  PostForm,
   Radios,
   Sheet,
   Status,
   TextInput,
 } from '../../ui/index.ts'
-import { errorItems } from './details-page.tsx'
 import { closureKinds, type TypedClosure } from './read-closure.ts'
 import { fieldOf, mostTerms, pathOfYear, sayYear, type TermDate, type TypedTerm } from './read-year.ts'
 
@@ -63,11 +61,15 @@ export function YearForm(props: YearFormProps) {
         </Note>
       ) : null}
       <Sheet label="Terms">
-        <form method="post" action={`/settings/calendar/years/${pathOfYear(props.year)}`} novalidate id="year">
-          <CsrfField token={props.csrf} />
-          <HiddenFields
-            values={{ version: String(props.version), ...(warned ? { seen: seenOf(props.warnings) } : {}) }}
-          />
+        <PostForm
+          csrf={props.csrf}
+          action={`/settings/calendar/years/${pathOfYear(props.year)}`}
+          id="year"
+          version={props.version}
+          keep={{ seen: warned ? seenOf(props.warnings) : undefined }}
+          save={warned ? 'Save it as it is' : 'Save the terms'}
+          leave={{ href: '/settings/calendar', says: 'Back to the calendar' }}
+        >
           {rows.slice(0, Math.max(3, shown + 1)).map((row) => (
             <TermRow {...props} row={row} />
           ))}
@@ -83,13 +85,7 @@ export function YearForm(props: YearFormProps) {
           ) : (
             rows.slice(shown + 1).map((row) => <TermRow {...props} row={row} />)
           )}
-          <ButtonGroup>
-            <Button>{warned ? 'Save it as it is' : 'Save the terms'}</Button>
-            <a class="govuk-link" href="/settings/calendar">
-              Back to the calendar
-            </a>
-          </ButtonGroup>
-        </form>
+        </PostForm>
       </Sheet>
     </>
   )
@@ -139,6 +135,7 @@ export interface ClosureFormProps extends FormProps {
 
 export function ClosureForm(props: ClosureFormProps) {
   const { typed, errors, warning } = props
+  const field = fieldsOf(typed, errors)
   return (
     <>
       <ErrorSummary errors={errorItems(errors)} />
@@ -148,50 +145,30 @@ export function ClosureForm(props: ClosureFormProps) {
         lede="Every deadline of the school is worked out again at once. A closure never makes a notice later than it was."
       />
       <Sheet label="Closure">
-        <form class="wm-form" method="post" action="/settings/calendar/closures" novalidate>
-          <CsrfField token={props.csrf} />
-          <HiddenFields values={{ version: String(props.version), ...(warning ? { seen: warning } : {}) }} />
-          <Radios
-            id="kind"
-            name="kind"
-            label="Why is the school shut?"
-            value={typed.kind}
-            error={errors['kind']}
-            items={closureKinds}
-          />
+        <PostForm
+          class="wm-form"
+          csrf={props.csrf}
+          action="/settings/calendar/closures"
+          version={props.version}
+          keep={{ seen: warning || undefined }}
+          save={warning ? 'Save it as it is' : 'Add it'}
+          leave={{ href: '/settings/calendar', says: 'Back to the calendar' }}
+        >
+          <Radios {...field('kind')} label="Why is the school shut?" items={closureKinds} />
           <TextInput
-            id="name"
-            name="name"
+            {...field('name')}
             label="What is it?"
             hint="For example: Snow"
-            value={typed.name}
-            error={errors['name']}
             inputClass="govuk-input--width-20"
           />
           <TextInput
-            id="from"
-            name="from"
+            {...field('from')}
             label="Day, or first day"
             hint={warning ? <Status kind="soon" word={warning} /> : 'For example 2 Nov 2026'}
-            value={typed.from}
-            error={errors['from']}
             inputClass="govuk-input--width-10"
           />
-          <TextInput
-            id="to"
-            name="to"
-            label="Last day (optional)"
-            value={typed.to}
-            error={errors['to']}
-            inputClass="govuk-input--width-10"
-          />
-          <ButtonGroup>
-            <Button>{warning ? 'Save it as it is' : 'Add it'}</Button>
-            <a class="govuk-link" href="/settings/calendar">
-              Back to the calendar
-            </a>
-          </ButtonGroup>
-        </form>
+          <TextInput {...field('to')} label="Last day (optional)" inputClass="govuk-input--width-10" />
+        </PostForm>
       </Sheet>
     </>
   )

@@ -1,16 +1,5 @@
-import {
-  Button,
-  ButtonGroup,
-  CsrfField,
-  ErrorSummary,
-  HiddenFields,
-  PageHead,
-  Radios,
-  Sheet,
-  TextInput,
-} from '../../ui/index.ts'
+import { ErrorSummary, errorItems, PageHead, PostForm, Radios, Sheet, TextInput } from '../../ui/index.ts'
 import { fixedRules, type RuleSetting, ruleSettings, sayDefault, type TypedRules } from './date-rule-settings.ts'
-import { errorItems } from './details-page.tsx'
 
 export interface DateRulesPageProps {
   readonly csrf: string
@@ -31,19 +20,18 @@ export function DateRulesPage(props: DateRulesPageProps) {
         lede="Policies say “half-termly” or “two days’ notice” and leave the rest open. These are the school’s own choices, and every explanation of a date names them."
       />
       <Sheet title="The school’s choices" id="choices">
-        <form class="wm-form" method="post" action="/settings/date-rules" novalidate>
-          <CsrfField token={props.csrf} />
-          <HiddenFields values={{ version: String(props.version) }} />
+        <PostForm
+          class="wm-form"
+          csrf={props.csrf}
+          action="/settings/date-rules"
+          version={props.version}
+          save="Save and work out every date again"
+          leave={{ href: '/settings', says: 'Back to settings' }}
+        >
           {ruleSettings.map((setting) => (
             <Rule setting={setting} value={props.typed[setting.id]} error={props.errors[setting.id]} />
           ))}
-          <ButtonGroup>
-            <Button>Save and work out every date again</Button>
-            <a class="govuk-link" href="/settings">
-              Back to settings
-            </a>
-          </ButtonGroup>
-        </form>
+        </PostForm>
       </Sheet>
       <Sheet title="The same for every school" id="fixed">
         <ul class="govuk-list">

@@ -1,12 +1,11 @@
 import type { NamedContact } from '../../domain/policy/contacts.ts'
 import {
-  Button,
-  ButtonGroup,
   ClauseRefs,
-  CsrfField,
   ErrorSummary,
-  HiddenFields,
+  errorItems,
+  fieldsOf,
   PageHead,
+  PostForm,
   Radios,
   Select,
   Sheet,
@@ -31,9 +30,6 @@ export interface DetailsPageProps {
   readonly sayRole: (role: string) => string
 }
 
-export const errorItems = (errors: Readonly<Record<string, string>>) =>
-  Object.entries(errors).map(([name, text]) => ({ text, href: `#${name}` }))
-
 /** A school's name, kind, local authority, address and session times; and the outside contacts of its policy. */
 export function DetailsPage(props: DetailsPageProps) {
   return (
@@ -41,18 +37,17 @@ export function DetailsPage(props: DetailsPageProps) {
       <ErrorSummary errors={errorItems(props.errors)} />
       <PageHead title={props.title} kicker={props.kicker} />
       <Sheet label={props.title}>
-        <form class="wm-form" method="post" action={props.action} novalidate>
-          <CsrfField token={props.csrf} />
-          {props.version === undefined ? null : <HiddenFields values={{ version: String(props.version) }} />}
+        <PostForm
+          class="wm-form"
+          csrf={props.csrf}
+          action={props.action}
+          version={props.version}
+          save={props.save}
+          leave={{ href: '/settings', says: 'Back to settings' }}
+        >
           <SchoolFields {...props} />
           <Contacts {...props} />
-          <ButtonGroup>
-            <Button>{props.save}</Button>
-            <a class="govuk-link" href="/settings">
-              Back to settings
-            </a>
-          </ButtonGroup>
-        </form>
+        </PostForm>
       </Sheet>
     </>
   )
@@ -60,95 +55,52 @@ export function DetailsPage(props: DetailsPageProps) {
 
 /** Fields of a school; also asked at the first set-up. */
 export function SchoolFields(props: Pick<DetailsPageProps, 'values' | 'errors' | 'councils'>) {
-  const { values, errors } = props
+  const field = fieldsOf(props.values, props.errors)
   return (
     <>
-      <TextInput id="name" name="name" label="Name of the school" value={values.name} error={errors['name']} />
+      <TextInput {...field('name')} label="Name of the school" />
+      <Radios {...field('phase')} label="Phase" layout="small-inline" items={phases} />
       <Radios
-        id="phase"
-        name="phase"
-        label="Phase"
-        layout="small-inline"
-        value={values.phase}
-        error={errors['phase']}
-        items={phases}
-      />
-      <Radios
-        id="kind"
-        name="kind"
+        {...field('kind')}
         label="Kind of school"
         hint="It decides which law and guidance binds the school."
         layout="small"
-        value={values.kind}
-        error={errors['kind']}
         items={kinds}
       />
       <Select
-        id="laCode"
-        name="laCode"
+        {...field('laCode')}
         label="Local authority"
-        value={values.laCode}
-        error={errors['laCode']}
         items={[
           { value: '', text: 'Not said' },
           ...props.councils.map((council) => ({ value: council.code, text: `${council.name} (${council.code})` })),
         ]}
       />
       <TextInput
-        id="urn"
-        name="urn"
+        {...field('urn')}
         label="URN (optional)"
         hint="Six figures, as in Get Information about Schools."
         inputmode="numeric"
-        value={values.urn}
-        error={errors['urn']}
         inputClass="govuk-input--width-10"
       />
-      <Textarea
-        id="address"
-        name="address"
-        label="Address"
-        hint="As it stands at the head of letters."
-        rows={4}
-        value={values.address}
-        error={errors['address']}
-      />
+      <Textarea {...field('address')} label="Address" hint="As it stands at the head of letters." rows={4} />
       <TextInput
-        id="phone"
-        name="phone"
+        {...field('phone')}
         label="Telephone"
         type="tel"
         autocomplete="off"
-        value={values.phone}
-        error={errors['phone']}
         inputClass="govuk-input--width-20"
       />
+      <TextInput {...field('email')} label="E-mail address" type="email" autocomplete="off" spellcheck={false} />
       <TextInput
-        id="email"
-        name="email"
-        label="E-mail address"
-        type="email"
-        autocomplete="off"
-        spellcheck={false}
-        value={values.email}
-        error={errors['email']}
-      />
-      <TextInput
-        id="amStarts"
-        name="amStarts"
+        {...field('amStarts')}
         label="The morning register opens at"
         hint="For example 8:50"
-        value={values.amStarts}
-        error={errors['amStarts']}
         inputClass="govuk-input--width-5"
       />
       <TextInput
-        id="pmStarts"
-        name="pmStarts"
+        {...field('pmStarts')}
         label="The afternoon register opens at"
         hint="For example 13:10"
-        value={values.pmStarts}
-        error={errors['pmStarts']}
         inputClass="govuk-input--width-5"
       />
     </>

@@ -1,13 +1,13 @@
 import { sayCode, saySession } from '../../domain/attendance/codes.ts'
 import { isoOf, sayDate } from '../../domain/calendar/day.ts'
 import {
-  Button,
-  ButtonGroup,
-  CsrfField,
   ErrorSummary,
+  errorItems,
+  fieldsOf,
   Note,
   NumberInput,
   PageHead,
+  PostForm,
   Select,
   Sheet,
   Table,
@@ -33,14 +33,13 @@ export interface AmendPageProps {
 /** Amend a mark: the original is kept, with who, when and why. */
 export function AmendPage(props: AmendPageProps) {
   const { mark, typed } = props
-  const error = (field: string) =>
-    props.faults
-      .filter((fault) => fault.field === field)
-      .map((fault) => fault.says)
-      .join(' ') || undefined
+  // A mark may be wrong twice in one field; both sentences stand beside it.
+  const errors: Record<string, string> = {}
+  for (const { field, says } of props.faults) errors[field] = errors[field] ? `${errors[field]} ${says}` : says
+  const field = fieldsOf(typed, errors)
   return (
     <div class="wm-form">
-      <ErrorSummary errors={props.faults.map((fault) => ({ text: fault.says, href: `#${fault.field}` }))} />
+      <ErrorSummary errors={errorItems(props.faults)} />
       <PageHead
         kicker={`${sayDate(mark.day)}, ${saySession(mark.session)}`}
         title={`Amend the mark of ${props.pupil}`}
@@ -58,57 +57,23 @@ export function AmendPage(props: AmendPageProps) {
           </p>
         </Note>
       ) : null}
-      <form method="post" novalidate>
-        <CsrfField token={props.csrf} />
-        <Select
-          id="code"
-          name="code"
-          label="Mark"
-          value={typed.code}
-          error={error('code')}
-          items={codeOptions(mark.session, props.expected, 'Choose')}
-        />
+      <PostForm
+        csrf={props.csrf}
+        save="Amend"
+        leave={{ href: `/attendance/${isoOf(mark.day)}?session=${mark.session}`, says: 'Cancel' }}
+      >
+        <Select {...field('code')} label="Mark" items={codeOptions(mark.session, props.expected, 'Choose')} />
+        <TextInput {...field('nature')} label="Nature of the activity" hint="Needed with B." />
+        <TextInput {...field('toldBy')} label="Who at the provider told you" hint="Needed with B and K." />
         <TextInput
-          id="nature"
-          name="nature"
-          label="Nature of the activity"
-          hint="Needed with B."
-          value={typed.nature}
-          error={error('nature')}
-        />
-        <TextInput
-          id="toldBy"
-          name="toldBy"
-          label="Who at the provider told you"
-          hint="Needed with B and K."
-          value={typed.toldBy}
-          error={error('toldBy')}
-        />
-        <TextInput
-          id="toldAt"
-          name="toldAt"
+          {...field('toldAt')}
           label="When they told you"
           hint="For example 09:40, or 20/11/2026 09:40 if it was on a later day."
-          value={typed.toldAt}
-          error={error('toldAt')}
           inputClass="govuk-input--width-20"
         />
-        <NumberInput id="late" name="late" label="Minutes late" width={3} value={typed.late} error={error('late')} />
-        <Textarea
-          id="reason"
-          name="reason"
-          label="Why the mark is amended"
-          rows={2}
-          value={typed.reason}
-          error={error('reason')}
-        />
-        <ButtonGroup>
-          <Button>Amend</Button>
-          <a class="govuk-link" href={`/attendance/${isoOf(mark.day)}?session=${mark.session}`}>
-            Cancel
-          </a>
-        </ButtonGroup>
-      </form>
+        <NumberInput {...field('late')} label="Minutes late" width={3} />
+        <Textarea {...field('reason')} label="Why the mark is amended" rows={2} />
+      </PostForm>
       <Sheet id="history" title="What was marked">
         <Table
           caption="Marks of this session, oldest first"

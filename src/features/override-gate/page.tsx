@@ -3,18 +3,16 @@ import { sayDate } from '../../domain/calendar/day.ts'
 import type { UnmetGate } from '../../domain/policy/gate.ts'
 import {
   BackLink,
-  Button,
-  ButtonGroup,
   Checkboxes,
   ClauseRefs,
-  CsrfField,
   DateInput,
   type DateParts,
   EmptyState,
   ErrorSummary,
-  HiddenFields,
+  fieldsOf,
   Note,
   PageHead,
+  PostForm,
   Textarea,
 } from '../../ui/index.ts'
 import type { Fault } from '../move-placement/typed.ts'
@@ -39,7 +37,7 @@ export interface OverridePageProps {
 
 export function OverridePage(props: OverridePageProps) {
   const { open, faults } = props
-  const error = (field: string) => faults.find((fault) => fault.field === field)?.text
+  const field = fieldsOf({ ...props, duty: props.chosen }, faults)
   return (
     <>
       <BackLink href={`/placements/${open.row.id}`}>The placement</BackLink>
@@ -70,12 +68,16 @@ export function OverridePage(props: OverridePageProps) {
           No unmet gate is left to let through.
         </EmptyState>
       ) : (
-        <form method="post" action={`/placements/${open.row.id}/override`} novalidate>
-          <CsrfField token={props.csrf} />
-          <HiddenFields values={{ version: String(props.version) }} />
+        <PostForm
+          csrf={props.csrf}
+          action={`/placements/${open.row.id}/override`}
+          version={props.version}
+          save="Let it through"
+          saveKind="warning"
+          leave={{ href: `/placements/${open.row.id}`, says: 'Go back without changing anything' }}
+        >
           <Checkboxes
-            id="duty"
-            name="duty"
+            {...field('duty')}
             label="Which gates?"
             labelSize="s"
             items={props.offered.map((entry) => ({
@@ -87,35 +89,21 @@ export function OverridePage(props: OverridePageProps) {
                 />
               ),
             }))}
-            value={props.chosen}
-            error={error('duty')}
           />
           <Textarea
-            id="reason"
-            name="reason"
+            {...field('reason')}
             label="Why may it go on without this?"
             labelSize="s"
             hint="What keeps the pupil safe until it is done."
             rows={4}
-            value={props.reason}
-            error={error('reason')}
           />
           <DateInput
-            id="expires"
-            name="expires"
+            {...field('expires')}
             label="Until when?"
             labelSize="s"
             hint={`It must be put right by the end of this day: at most ${longestSchoolDays} school days${props.latest === undefined ? '' : `, ${sayDate(props.latest)}`}.`}
-            value={props.expires}
-            error={error('expires')}
           />
-          <ButtonGroup>
-            <Button kind="warning">Let it through</Button>
-            <a class="govuk-link" href={`/placements/${open.row.id}`}>
-              Go back without changing anything
-            </a>
-          </ButtonGroup>
-        </form>
+        </PostForm>
       )}
     </>
   )

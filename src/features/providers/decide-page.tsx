@@ -1,15 +1,6 @@
 /** Approve, consider again or bar: with what is unmet, how many placements it touches, and a reason. */
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
-import {
-  Button,
-  ButtonGroup,
-  CsrfField,
-  ErrorSummary,
-  GateBar,
-  HiddenFields,
-  Radios,
-  Textarea,
-} from '../../ui/index.ts'
+import { ErrorSummary, errorItems, fieldsOf, GateBar, PostForm, Radios, Textarea } from '../../ui/index.ts'
 import { clauseLinks } from '../see-placement/clause-links.ts'
 import type { Fault } from './provider-fields.ts'
 import type { Standing } from './standing.ts'
@@ -29,7 +20,7 @@ export interface DecidePageProps {
 
 export function DecidePage(props: DecidePageProps) {
   const { standing, rulebook, placements } = props
-  const error = (field: string): string | undefined => props.faults.find((fault) => fault.field === field)?.says
+  const field = fieldsOf(props, props.faults)
   const clauses = [
     ...new Set(
       standing.stops.flatMap((one) =>
@@ -41,7 +32,7 @@ export function DecidePage(props: DecidePageProps) {
   ]
   return (
     <div class="wm-form">
-      <ErrorSummary errors={props.faults.map((fault) => ({ text: fault.says, href: `#${fault.field}` }))} />
+      <ErrorSummary errors={errorItems(props.faults)} />
       <p class="wm-kicker">{props.schoolName} decides about</p>
       <h1 class="wm-h1">{props.provider.name}</h1>
       {standing.stops.length > 0 && rulebook ? (
@@ -54,16 +45,16 @@ export function DecidePage(props: DecidePageProps) {
           The decision is yours.
         </GateBar>
       )}
-      <form method="post" novalidate>
-        <CsrfField token={props.csrf} />
-        <HiddenFields values={{ version: String(props.version) }} />
+      <PostForm
+        csrf={props.csrf}
+        version={props.version}
+        save="Decide"
+        leave={{ href: `/providers/${props.provider.id}`, says: 'Cancel' }}
+      >
         <Radios
-          id="status"
-          name="status"
+          {...field('status')}
           label="What does the school decide?"
           labelSize="m"
-          value={props.status}
-          error={error('status')}
           items={[
             { value: 'approved', text: 'Approve it', hint: 'It may be chosen for placements.' },
             { value: 'considering', text: 'Keep considering it' },
@@ -78,21 +69,12 @@ export function DecidePage(props: DecidePageProps) {
           ]}
         />
         <Textarea
-          id="reason"
-          name="reason"
+          {...field('reason')}
           label="Why?"
           hint="Needed to bar, and to approve while something is unmet. It is kept with your name and office."
           rows={3}
-          value={props.reason}
-          error={error('reason')}
         />
-        <ButtonGroup>
-          <Button>Decide</Button>
-          <a class="govuk-link" href={`/providers/${props.provider.id}`}>
-            Cancel
-          </a>
-        </ButtonGroup>
-      </form>
+      </PostForm>
     </div>
   )
 }

@@ -2,15 +2,15 @@
 
 import type { ClauseRefProps } from '../../ui/index.ts'
 import {
-  Button,
-  ButtonGroup,
   ClauseRefs,
-  CsrfField,
   DateInput,
   type DateParts,
   ErrorSummary,
-  HiddenFields,
+  errorItems,
+  errorOf,
+  fieldsOf,
   NumberInput,
+  PostForm,
   TextInput,
 } from '../../ui/index.ts'
 import type { Fault } from './provider-fields.ts'
@@ -28,10 +28,10 @@ export interface DeclarePageProps {
 }
 
 export function DeclarePage(props: DeclarePageProps) {
-  const error = (field: string): string | undefined => props.faults.find((fault) => fault.field === field)?.says
+  const field = fieldsOf({ ...props, 'full-time': props.fullTime }, props.faults)
   return (
     <div class="wm-form">
-      <ErrorSummary errors={props.faults.map((fault) => ({ text: fault.says, href: `#${fault.field}` }))} />
+      <ErrorSummary errors={errorItems(props.faults)} />
       <p class="wm-kicker">{props.provider.name}</p>
       <h1 class="wm-h1">How many pupils does it teach full-time?</h1>
       <p class="wm-p">
@@ -39,41 +39,21 @@ export function DeclarePage(props: DeclarePageProps) {
         full-time pupils, or 1 with an EHC plan or looked after, it must be a registered school.{' '}
         {props.clauses.length > 0 ? <ClauseRefs clauses={props.clauses} /> : null}
       </p>
-      <form method="post" novalidate>
-        <CsrfField token={props.csrf} />
-        <HiddenFields values={{ version: String(props.version) }} />
-        <DateInput id="on" name="on" label="Date of the declaration" value={props.on} error={error('on-day')} />
-        <TextInput
-          id="by"
-          name="by"
-          label="Who declares it?"
-          hint="The person at the provider."
-          value={props.by}
-          error={error('by')}
-        />
+      <PostForm
+        csrf={props.csrf}
+        version={props.version}
+        save="Record the declaration"
+        leave={{ href: `/providers/${props.provider.id}`, says: 'Cancel' }}
+      >
+        <DateInput {...field('on')} label="Date of the declaration" error={errorOf(props.faults, 'on-day')} />
+        <TextInput {...field('by')} label="Who declares it?" hint="The person at the provider." />
         <NumberInput
-          id="full-time"
-          name="full-time"
+          {...field('full-time')}
           label="Pupils of compulsory school age taught full-time, from all schools"
-          value={props.fullTime}
-          error={error('full-time')}
           width={3}
         />
-        <NumberInput
-          id="plan"
-          name="plan"
-          label="Of these, pupils with an EHC plan or looked after"
-          value={props.plan}
-          error={error('plan')}
-          width={3}
-        />
-        <ButtonGroup>
-          <Button>Record the declaration</Button>
-          <a class="govuk-link" href={`/providers/${props.provider.id}`}>
-            Cancel
-          </a>
-        </ButtonGroup>
-      </form>
+        <NumberInput {...field('plan')} label="Of these, pupils with an EHC plan or looked after" width={3} />
+      </PostForm>
     </div>
   )
 }

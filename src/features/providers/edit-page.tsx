@@ -1,12 +1,10 @@
 /** The form of a provider's facts: to add one and to change one. */
 import {
-  Button,
-  ButtonGroup,
-  CsrfField,
   ErrorSummary,
   Fieldset,
-  HiddenFields,
+  fieldsOf,
   Note,
+  PostForm,
   Radios,
   Select,
   Textarea,
@@ -31,32 +29,20 @@ const idOf = (field: string): string => field.replaceAll('_', '-')
 
 export function EditProviderPage(props: EditProviderProps) {
   const { typed } = props
-  const error = (field: FieldName): string | undefined => props.faults.find((fault) => fault.field === field)?.says
+  const given = fieldsOf(typed, props.faults)
+  const field = (name: FieldName) => ({ ...given(name), id: idOf(name) })
   const text = (
-    field: FieldName,
+    name: FieldName,
     more: { hint?: string; inputClass?: string; type?: 'email' | 'tel' | 'url'; label?: string } = {},
-  ) => (
-    <TextInput
-      id={idOf(field)}
-      name={field}
-      label={more.label ?? fieldWords[field]}
-      value={typed[field] ?? ''}
-      error={error(field)}
-      hint={more.hint}
-      inputClass={more.inputClass}
-      type={more.type}
-    />
-  )
-  const three = (field: 'registered' | 'council_list', label: string, yes: string, no: string, hint?: string) => (
+  ) => <TextInput {...field(name)} label={fieldWords[name]} {...more} />
+  const three = (name: 'registered' | 'council_list', label: string, yes: string, no: string, hint?: string) => (
     <Radios
-      id={idOf(field)}
-      name={field}
+      {...field(name)}
+      value={typed[name] ?? ''}
       label={label}
       labelSize="s"
       layout="small"
       hint={hint}
-      value={typed[field] ?? ''}
-      error={error(field)}
       items={[
         { value: 'yes', text: yes },
         { value: 'no', text: no },
@@ -78,16 +64,16 @@ export function EditProviderPage(props: EditProviderProps) {
           </p>
         </Note>
       ) : null}
-      <form method="post" novalidate>
-        <CsrfField token={props.csrf} />
-        <HiddenFields values={{ version: props.version === undefined ? undefined : String(props.version) }} />
+      <PostForm
+        csrf={props.csrf}
+        version={props.version}
+        save="Save"
+        leave={{ href: props.cancelHref, says: 'Cancel' }}
+      >
         {text('name')}
         <Select
-          id="kind"
-          name="kind"
+          {...field('kind')}
           label={fieldWords.kind}
-          value={typed['kind'] ?? ''}
-          error={error('kind')}
           items={[
             { value: '', text: 'Choose' },
             ...Object.entries(providerKinds)
@@ -123,28 +109,13 @@ export function EditProviderPage(props: EditProviderProps) {
             { value: 'no', text: 'No' },
           ]}
         />
-        <Textarea
-          id="offer"
-          name="offer"
-          label={fieldWords.offer}
-          hint="Subjects, levels, ages."
-          rows={3}
-          value={typed['offer'] ?? ''}
-          error={error('offer')}
-        />
+        <Textarea {...field('offer')} label={fieldWords.offer} hint="Subjects, levels, ages." rows={3} />
         <Fieldset legend="Contact" legendSize="m">
           {text('contact_name', { label: 'Name' })}
           {text('contact_role', { label: 'Post' })}
           {text('email', { type: 'email' })}
           {text('phone', { type: 'tel', inputClass: 'govuk-input--width-20' })}
-          <Textarea
-            id="address"
-            name="address"
-            label={fieldWords.address}
-            rows={3}
-            value={typed['address'] ?? ''}
-            error={error('address')}
-          />
+          <Textarea {...field('address')} label={fieldWords.address} rows={3} />
           {text('website', { type: 'url' })}
         </Fieldset>
         <Fieldset legend="Safeguarding lead of the provider" legendSize="m">
@@ -152,13 +123,7 @@ export function EditProviderPage(props: EditProviderProps) {
           {text('dsl_phone', { label: 'Phone number', type: 'tel', inputClass: 'govuk-input--width-20' })}
           {text('dsl_email', { label: 'E-mail address', type: 'email' })}
         </Fieldset>
-        <ButtonGroup>
-          <Button>Save</Button>
-          <a class="govuk-link" href={props.cancelHref}>
-            Cancel
-          </a>
-        </ButtonGroup>
-      </form>
+      </PostForm>
     </div>
   )
 }

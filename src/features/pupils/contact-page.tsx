@@ -3,12 +3,13 @@ import type { FieldFault, TypedPupil } from '../../domain/pupil/read-pupil.ts'
 import {
   Button,
   ButtonGroup,
-  CsrfField,
   ErrorSummary,
-  HiddenFields,
+  errorItems,
+  fieldsOf,
   Note,
   NumberInput,
   PageHead,
+  PostForm,
   Radios,
   Select,
   Textarea,
@@ -34,26 +35,21 @@ const known = [
 /** Add or edit a parent, carer or other contact. */
 export function ContactPage(props: ContactPageProps) {
   const { typed } = props
-  const error = (field: string) => props.faults.find((fault) => fault.field === field)?.says
+  const field = fieldsOf(typed, props.faults)
   return (
     <div class="wm-form">
-      <ErrorSummary errors={props.faults.map((fault) => ({ text: fault.says, href: `#${fault.field}` }))} />
+      <ErrorSummary errors={errorItems(props.faults)} />
       <PageHead title={props.title} />
       {props.conflict ? (
         <Note kind="late" title="Somebody else changed this contact while you were editing. Yours is not saved yet.">
           <p>The form shows what you entered. Compare it with the pupil’s page, then save again.</p>
         </Note>
       ) : null}
-      <form method="post" novalidate>
-        <CsrfField token={props.csrf} />
-        {props.version === undefined ? null : <HiddenFields values={{ version: String(props.version) }} />}
-        <TextInput id="name" name="name" label="Name" value={typed['name'] ?? ''} error={error('name')} />
+      <PostForm csrf={props.csrf} version={props.version}>
+        <TextInput {...field('name')} label="Name" />
         <Select
-          id="relation"
-          name="relation"
+          {...field('relation')}
           label="Who they are to the pupil"
-          value={typed['relation'] ?? ''}
-          error={error('relation')}
           items={[{ value: '', text: 'Choose' }, ...relations.map((relation) => ({ value: relation, text: relation }))]}
         />
         <Radios
@@ -76,48 +72,21 @@ export function ContactPage(props: ContactPageProps) {
           items={known}
         />
         <Radios
-          id="mayReceiveLetters"
-          name="mayReceiveLetters"
+          {...field('mayReceiveLetters')}
           label="May letters about the pupil be sent to them?"
           labelSize="s"
           layout="small-inline"
-          value={typed['mayReceiveLetters'] ?? ''}
-          error={error('mayReceiveLetters')}
           items={known.slice(0, 2)}
         />
-        <TextInput
-          id="phone"
-          name="phone"
-          label="Telephone"
-          type="tel"
-          value={typed['phone'] ?? ''}
-          error={error('phone')}
-          inputClass="govuk-input--width-20"
-        />
-        <TextInput
-          id="email"
-          name="email"
-          label="E-mail"
-          type="email"
-          value={typed['email'] ?? ''}
-          error={error('email')}
-        />
-        <Textarea
-          id="address"
-          name="address"
-          label="Postal address"
-          rows={4}
-          value={typed['address'] ?? ''}
-          error={error('address')}
-        />
+        <TextInput {...field('phone')} label="Telephone" type="tel" inputClass="govuk-input--width-20" />
+        <TextInput {...field('email')} label="E-mail" type="email" />
+        <Textarea {...field('address')} label="Postal address" rows={4} />
         <NumberInput
-          id="priority"
-          name="priority"
+          {...field('priority')}
           label="Order"
           hint="1 is asked first."
           width={2}
           value={typed['priority'] ?? '1'}
-          error={error('priority')}
         />
         <ButtonGroup>
           <Button name="act" value="save">
@@ -132,7 +101,7 @@ export function ContactPage(props: ContactPageProps) {
             Cancel
           </a>
         </ButtonGroup>
-      </form>
+      </PostForm>
     </div>
   )
 }

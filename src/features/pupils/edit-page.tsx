@@ -3,14 +3,13 @@ import { sayYear, senWords } from '../../domain/pupil/pupil.ts'
 import type { FieldFault, TypedPupil } from '../../domain/pupil/read-pupil.ts'
 import { statuses } from '../../domain/pupil/statuses.ts'
 import {
-  Button,
-  ButtonGroup,
-  CsrfField,
   ErrorSummary,
-  HiddenFields,
+  errorItems,
+  fieldsOf,
   Note,
   NumberInput,
   PageHead,
+  PostForm,
   Radios,
   Select,
   Table,
@@ -34,43 +33,43 @@ export interface EditPageProps {
 /** Add or edit a pupil. What was typed is kept, whatever happens. */
 export function EditPupilPage(props: EditPageProps) {
   const { typed } = props
-  const error = (field: string) => props.faults.find((fault) => fault.field === field)?.says
-  const field = (name: string, label: string, more: { hint?: string; inputClass?: string } = {}) => (
-    <TextInput id={name} name={name} label={label} value={typed[name] ?? ''} error={error(name)} {...more} />
+  const field = fieldsOf(typed, props.faults)
+  const text = (name: string, label: string, more: { hint?: string; inputClass?: string } = {}) => (
+    <TextInput {...field(name)} label={label} {...more} />
   )
   const asked = statuses.filter(({ key }) => props.seesRestricted || !restrictedStatuses.includes(key))
   return (
     <div class="wm-form">
-      <ErrorSummary errors={props.faults.map((fault) => ({ text: fault.says, href: `#${fault.field}` }))} />
+      <ErrorSummary errors={errorItems(props.faults)} />
       <PageHead title={props.title} />
       {props.conflict ? <Conflict changes={props.conflict} /> : null}
-      <form method="post" novalidate>
-        <CsrfField token={props.csrf} />
-        {props.version === undefined ? null : <HiddenFields values={{ version: String(props.version) }} />}
-        {field('firstNames', 'First names')}
-        {field('lastName', 'Last name')}
-        {field('knownAs', 'Name used', { hint: 'If it differs from the first names.' })}
-        {field('bornOn', 'Date of birth', { hint: 'For example 14 3 2012.', inputClass: 'govuk-input--width-10' })}
-        {field('admissionNo', 'Admission number', {
+      <PostForm
+        csrf={props.csrf}
+        version={props.version}
+        save="Save"
+        leave={{ href: props.cancelHref, says: 'Cancel' }}
+      >
+        {text('firstNames', 'First names')}
+        {text('lastName', 'Last name')}
+        {text('knownAs', 'Name used', { hint: 'If it differs from the first names.' })}
+        {text('bornOn', 'Date of birth', { hint: 'For example 14 3 2012.', inputClass: 'govuk-input--width-10' })}
+        {text('admissionNo', 'Admission number', {
           hint: 'The school’s own number. Used instead of the UPN.',
           inputClass: 'govuk-input--width-10',
         })}
-        {field('upn', 'UPN', {
+        {text('upn', 'UPN', {
           hint: 'A letter and 12 digits. Only used to match imports; never printed.',
           inputClass: 'govuk-input--width-20',
         })}
         <Select
-          id="yearGroup"
-          name="yearGroup"
+          {...field('yearGroup')}
           label="Year"
-          value={typed['yearGroup'] ?? ''}
-          error={error('yearGroup')}
           items={[
             { value: '', text: 'Not known' },
             ...Array.from({ length: 16 }, (_, at) => ({ value: String(at - 1), text: sayYear(at - 1) })),
           ]}
         />
-        {field('tutorGroup', 'Tutor group', { inputClass: 'govuk-input--width-10' })}
+        {text('tutorGroup', 'Tutor group', { inputClass: 'govuk-input--width-10' })}
         <Radios
           id="sex"
           name="sex"
@@ -85,13 +84,11 @@ export function EditPupilPage(props: EditPageProps) {
           ]}
         />
         <Radios
-          id="sen"
-          name="sen"
+          {...field('sen')}
           label="Special educational needs"
           labelSize="s"
           layout="small-inline"
           value={typed['sen'] || 'N'}
-          error={error('sen')}
           items={(['N', 'K', 'E'] as const).map((code) => ({ value: code, text: senWords[code] }))}
         />
         <div id="statuses">
@@ -102,13 +99,11 @@ export function EditPupilPage(props: EditPageProps) {
           </p>
           {asked.map(({ key, asks }) => (
             <Radios
-              id={key}
-              name={key}
+              {...field(key)}
               label={asks}
               labelSize="s"
               layout="small-inline"
               value={typed[key] || 'unknown'}
-              error={error(key)}
               items={[
                 { value: 'yes', text: 'Yes' },
                 { value: 'no', text: 'No' },
@@ -118,25 +113,16 @@ export function EditPupilPage(props: EditPageProps) {
           ))}
         </div>
         <NumberInput
-          id="attendanceBaseline"
-          name="attendanceBaseline"
+          {...field('attendanceBaseline')}
           label="Attendance before alternative provision, per cent"
           decimal
-          value={typed['attendanceBaseline'] ?? ''}
-          error={error('attendanceBaseline')}
         />
-        {field('joinedOn', 'Date of joining the school', { inputClass: 'govuk-input--width-10' })}
-        {field('leftOn', 'Date of leaving the school', {
+        {text('joinedOn', 'Date of joining the school', { inputClass: 'govuk-input--width-10' })}
+        {text('leftOn', 'Date of leaving the school', {
           hint: 'Leave empty while the pupil is on the roll.',
           inputClass: 'govuk-input--width-10',
         })}
-        <ButtonGroup>
-          <Button>Save</Button>
-          <a class="govuk-link" href={props.cancelHref}>
-            Cancel
-          </a>
-        </ButtonGroup>
-      </form>
+      </PostForm>
     </div>
   )
 }

@@ -1,14 +1,13 @@
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
 import {
-  Button,
-  ButtonGroup,
   ClauseRefs,
-  CsrfField,
   ErrorSummary,
+  errorItems,
   Facts,
-  HiddenFields,
+  fieldsOf,
   Note,
   PageHead,
+  PostForm,
   Radios,
   Sheet,
   Textarea,
@@ -32,10 +31,10 @@ export interface ChoicePageProps {
 
 export function ChoicePage(props: ChoicePageProps) {
   const { choice, errors, typed } = props
-  const list = Object.entries(errors).flatMap(([id, text]) => (text ? [{ text, href: `#${id}` }] : []))
+  const field = fieldsOf(typed, errors)
   return (
     <>
-      <ErrorSummary errors={list} />
+      <ErrorSummary errors={errorItems(errors)} />
       <PageHead kicker="A choice of the school" title={choice.asks} />
       <Sheet label="The choice">
         <Facts
@@ -56,40 +55,35 @@ export function ChoicePage(props: ChoicePageProps) {
             ...(choice.floor === undefined ? [] : [{ term: 'Least allowed', value: capital(sayValue(choice.floor)) }]),
           ]}
         />
-        <form method="post" action={`/policy/choices/${choice.name}`} novalidate>
-          <CsrfField token={props.csrf} />
-          <HiddenFields values={{ seen: props.seen }} />
+        <PostForm
+          csrf={props.csrf}
+          action={`/policy/choices/${choice.name}`}
+          keep={{ seen: props.seen }}
+          save="Make this the school’s choice"
+          leave={{ href: '/policy#choices', says: 'Leave it as it is' }}
+        >
           {choice.options ? (
             <Radios
-              id="value"
-              name="value"
+              {...field('value')}
               label="What does the school choose?"
               labelSize="s"
-              value={typed.value}
-              error={errors.value}
               items={choice.options.map((option) => ({ value: String(option), text: capital(sayValue(option)) }))}
             />
           ) : (
             <TextInput
-              id="value"
-              name="value"
+              {...field('value')}
               label="What does the school choose?"
               labelSize="s"
-              value={typed.value}
-              error={errors.value}
               inputClass="govuk-input--width-20"
               autocomplete="off"
             />
           )}
           <Textarea
-            id="reason"
-            name="reason"
+            {...field('reason')}
             label="Why?"
             hint="It stands with the version on the policy page, for governors and inspectors."
             labelSize="s"
             rows={3}
-            value={typed.reason}
-            error={errors.reason}
           />
           <Note>
             <p>
@@ -111,13 +105,7 @@ export function ChoicePage(props: ChoicePageProps) {
               </ul>
             </>
           ) : null}
-          <ButtonGroup>
-            <Button>Make this the school’s choice</Button>
-            <a class="govuk-link" href="/policy#choices">
-              Leave it as it is
-            </a>
-          </ButtonGroup>
-        </form>
+        </PostForm>
       </Sheet>
     </>
   )

@@ -1,13 +1,12 @@
 import { type Day, sayDate } from '../../domain/calendar/day.ts'
 import {
-  Button,
-  ButtonGroup,
   Checkboxes,
-  CsrfField,
   ErrorSummary,
-  HiddenFields,
+  errorItems,
+  fieldsOf,
   Note,
   PageHead,
+  PostForm,
   Radios,
   Sheet,
   Textarea,
@@ -30,7 +29,7 @@ export interface ReleaseValues {
   readonly upn: boolean
 }
 
-export interface ReleaseErrors {
+export type ReleaseErrors = {
   readonly role?: string
   readonly to?: string
   readonly purpose?: string
@@ -49,10 +48,10 @@ export function ReleasePage(props: {
   oncePerPage: string
 }) {
   const { values, errors } = props
-  const list = Object.entries(errors).flatMap(([id, text]) => (text ? [{ text, href: `#${id}` }] : []))
+  const field = fieldsOf(values, errors)
   return (
     <>
-      <ErrorSummary errors={list} />
+      <ErrorSummary errors={errorItems(errors)} />
       <PageHead
         title="Download the register"
         lede={`As at ${sayDate(props.asAt)}, ${props.rows} ${props.rows === 1 ? 'row' : 'rows'}, with the filters you had set.`}
@@ -61,9 +60,13 @@ export function ReleasePage(props: {
         <Note>
           <p>A spreadsheet leaves Waymark’s control. Each release is kept: to whom, what, and why.</p>
         </Note>
-        <form method="post" action="/register.csv" novalidate>
-          <CsrfField token={props.csrf} />
-          <HiddenFields values={{ ...Object.fromEntries(props.query), once: props.oncePerPage }} />
+        <PostForm
+          csrf={props.csrf}
+          action="/register.csv"
+          keep={{ ...Object.fromEntries(props.query), once: props.oncePerPage }}
+          save="Record the release and download"
+          leave={{ href: props.cancelHref, says: 'Back to the register' }}
+        >
           <Radios
             id="role"
             name="recipient"
@@ -91,43 +94,18 @@ export function ReleasePage(props: {
                 : one,
             )}
           />
-          <TextInput
-            id="to"
-            name="to"
-            label="Name of the person or office"
-            labelSize="s"
-            value={values.to}
-            error={errors.to}
-            autocomplete="off"
-          />
+          <TextInput {...field('to')} label="Name of the person or office" labelSize="s" autocomplete="off" />
           <Radios
-            id="names"
-            name="names"
+            {...field('names')}
             label="How are pupils named?"
             labelSize="s"
-            value={values.names}
-            error={errors.names}
             items={[
               { value: 'no', text: 'Initials' },
               { value: 'yes', text: 'Full names', hint: 'Only where the recipient needs to know who the pupils are.' },
             ]}
           />
-          <Textarea
-            id="purpose"
-            name="purpose"
-            label="Why do they need it?"
-            labelSize="s"
-            rows={3}
-            value={values.purpose}
-            error={errors.purpose}
-          />
-          <ButtonGroup>
-            <Button>Record the release and download</Button>
-            <a class="govuk-link" href={props.cancelHref}>
-              Back to the register
-            </a>
-          </ButtonGroup>
-        </form>
+          <Textarea {...field('purpose')} label="Why do they need it?" labelSize="s" rows={3} />
+        </PostForm>
       </Sheet>
     </>
   )

@@ -1,4 +1,4 @@
-import { Button, CsrfField, ErrorSummary, HiddenFields, TextInput } from '../../ui/index.ts'
+import { Button, ErrorSummary, errorItems, NewPasswordFields, PostForm, TextInput } from '../../ui/index.ts'
 
 /** Asks for the address to send a link to. */
 export function ForgottenPage(props: { csrf: string; email?: string; error?: string | undefined }) {
@@ -7,8 +7,7 @@ export function ForgottenPage(props: { csrf: string; email?: string; error?: str
       <ErrorSummary errors={props.error ? [{ text: props.error, href: '#email' }] : []} />
       <h1 class="wm-h1">Forgotten your password?</h1>
       <p class="wm-lede">We send you a link by e-mail. It works once, within the hour.</p>
-      <form method="post" action="/sign-in/forgotten" novalidate>
-        <CsrfField token={props.csrf} />
+      <PostForm csrf={props.csrf} action="/sign-in/forgotten">
         <TextInput
           id="email"
           name="email"
@@ -20,7 +19,7 @@ export function ForgottenPage(props: { csrf: string; email?: string; error?: str
           error={props.error}
         />
         <Button>Send the link</Button>
-      </form>
+      </PostForm>
     </>
   )
 }
@@ -60,42 +59,20 @@ export interface NewPasswordProps {
 /** A new password by a link: after an invitation, or when the old one is forgotten. */
 export function NewPasswordPage(props: NewPasswordProps) {
   const invited = props.kind === 'invitation'
+  const errors = { password: props.error, again: props.again }
   return (
     <>
-      <ErrorSummary
-        errors={[
-          ...(props.error ? [{ text: props.error, href: '#password' }] : []),
-          ...(props.again ? [{ text: props.again, href: '#again' }] : []),
-        ]}
-      />
+      <ErrorSummary errors={errorItems(errors)} />
       <h1 class="wm-h1">{invited ? 'Welcome to Waymark' : 'Set a new password'}</h1>
       <p class="wm-lede">
         {invited
           ? 'Choose a password for your account, then sign in with your e-mail address.'
           : 'You are signed out everywhere once it is set. Your authenticator app stays as it is.'}
       </p>
-      <form method="post" action={`/sign-in/${props.kind}`} novalidate>
-        <CsrfField token={props.csrf} />
-        <HiddenFields values={{ key: props.linkKey }} />
-        <TextInput
-          id="password"
-          name="password"
-          label="New password"
-          hint="At least 12 characters. Three random words work well."
-          type="password"
-          autocomplete="new-password"
-          error={props.error}
-        />
-        <TextInput
-          id="again"
-          name="again"
-          label="The same again"
-          type="password"
-          autocomplete="new-password"
-          error={props.again}
-        />
+      <PostForm csrf={props.csrf} action={`/sign-in/${props.kind}`} keep={{ key: props.linkKey }}>
+        <NewPasswordFields errors={errors} />
         <Button>Set the password</Button>
-      </form>
+      </PostForm>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, CsrfField, ErrorSummary, HiddenFields, TextInput } from '../../ui/index.ts'
+import { Button, CsrfField, ErrorSummary, PostForm, TextInput } from '../../ui/index.ts'
 
 /** Asks for the code of the authenticator app; nothing else opens before it is given. */
 export function SecondFactorPage(props: { csrf: string; to: string; error?: string | undefined }) {
@@ -6,9 +6,7 @@ export function SecondFactorPage(props: { csrf: string; to: string; error?: stri
     <>
       <ErrorSummary errors={props.error ? [{ text: props.error, href: '#code' }] : []} />
       <h1 class="wm-h1">Enter the code of your authenticator app</h1>
-      <form method="post" action="/sign-in/second-factor" novalidate>
-        <CsrfField token={props.csrf} />
-        <HiddenFields values={{ to: props.to }} />
+      <PostForm csrf={props.csrf} action="/sign-in/second-factor" keep={{ to: props.to }}>
         <TextInput
           id="code"
           name="code"
@@ -20,7 +18,7 @@ export function SecondFactorPage(props: { csrf: string; to: string; error?: stri
           error={props.error}
         />
         <Button>Go on</Button>
-      </form>
+      </PostForm>
       <p>Lost the phone and the recovery codes? Your administrator can switch the app off for your account.</p>
       <form method="post" action="/sign-out">
         <CsrfField token={props.csrf} />

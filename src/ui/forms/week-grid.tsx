@@ -25,6 +25,8 @@ export interface WeekGridProps {
   value?: WeekGridValue | undefined
   /** Where a session may be, for example two sites and the school. */
   places?: readonly Option[] | undefined
+  /** What a session without a place is called. */
+  noPlace?: string | undefined
 }
 
 const days: readonly [WeekDay, string][] = [
@@ -77,7 +79,7 @@ function Cell(props: { grid: WeekGridProps; day: readonly [WeekDay, string]; ses
           <span class="govuk-visually-hidden">{about}, </span>
           <span>at</span>
           <select class="govuk-select" id={`${id}-place`} name={`${grid.name}-${key}-place`}>
-            <option value="">Nowhere</option>
+            <option value="">{grid.noPlace ?? 'Nowhere'}</option>
             {grid.places.map((place) => (
               <option value={place.value} selected={place.value === value?.place}>
                 {place.text}
