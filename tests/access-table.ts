@@ -210,6 +210,7 @@ export const accessTable: readonly Group[] = [
             'resolve',
             'restore',
             'end',
+            'change-outcome',
             'close',
           ].flatMap((act) => both(`/placements/:id/${act}`)),
         ],

@@ -174,9 +174,12 @@ export async function closeIt(walk: Walk, placement: string): Promise<void> {
   for (let turn = 0; turn < 5; turn++) {
     await beThat(page, walk.lead)
     await page.goto(`${placement}/close`)
-    await fillForm(page, walk.day, { ...walk.answers, outcome: 'reintegrated' })
-    await send(page, /close/i)
-    await page.waitForLoadState()
+    // While its gate is shut the page has no form, only what is to be done first.
+    if ((await mainForm(page).count()) > 0) {
+      await fillForm(page, walk.day, { ...walk.answers, outcome: 'reintegrated' })
+      await send(page, /close/i)
+      await page.waitForLoadState()
+    }
     if (page.url().endsWith(placement)) return
     const links = await page
       .locator('main a[href*="/records/"]')

@@ -26,6 +26,7 @@ export async function applyLapses(
     .where('school_id', '=', at.schoolId)
     .where('state', 'in', ['active', 'under-review'])
     .$if(at.providerId !== undefined, (query) => query.where('provider_id', '=', at.providerId ?? null))
+    .orderBy('id')
     .execute()
   const today = dayOf(casework.today)
   let moved = 0

@@ -9,7 +9,7 @@ describe('the life-cycle table', () => {
     const steps = placementStates.flatMap((state) =>
       transitionsFrom(state).map(
         ({ event, transition }) =>
-          `${state} -${event}-> ${transition.to}${transition.gate ? ` (${transition.gate})` : ''} by ${transition.by.join('/')}${transition.reason ? ' with a reason' : ''}`,
+          `${state} -${event}-> ${transition.to}${transition.gate ? ` (${transition.gate})` : ''} by ${transition.by.join('/')}${transition.reason ? ' with a reason' : ''}${transition.outcome ? ' with the outcome' : ''}`,
       ),
     )
     expect(steps).toEqual([
@@ -27,13 +27,14 @@ describe('the life-cycle table', () => {
       'ready -start-> active (start) by ap-lead/headteacher',
       'active -review-> under-review by ap-lead/headteacher/dsl with a reason',
       'active -suspend-> suspended by ap-lead/headteacher/dsl with a reason',
-      'active -end-> ending by ap-lead/headteacher with a reason',
+      'active -end-> ending by ap-lead/headteacher with a reason with the outcome',
       'under-review -suspend-> suspended by ap-lead/headteacher/dsl with a reason',
       'under-review -resolve-> active by ap-lead/headteacher/dsl with a reason',
-      'under-review -end-> ending by ap-lead/headteacher with a reason',
+      'under-review -end-> ending by ap-lead/headteacher with a reason with the outcome',
       'suspended -restore-> active (start) by ap-lead/headteacher/dsl with a reason',
-      'suspended -end-> ending by ap-lead/headteacher with a reason',
-      'ending -close-> closed (close) by ap-lead/headteacher',
+      'suspended -end-> ending by ap-lead/headteacher with a reason with the outcome',
+      'ending -change-outcome-> ending by ap-lead/headteacher with a reason with the outcome',
+      'ending -close-> closed (close) by ap-lead/headteacher with the outcome',
     ])
   })
 

@@ -28,6 +28,8 @@ export interface Transition {
   readonly by: readonly (Role | 'approver')[]
   /** A reason must be given and is kept. */
   readonly reason?: boolean
+  /** How it ended must be known: it is asked here unless it has been said before. Duties before the close hang on it. */
+  readonly outcome?: boolean
   readonly says: string
 }
 
@@ -58,19 +60,20 @@ export const lifeCycle = {
   active: {
     review: { to: 'under-review', by: safety, reason: true, says: 'Review now' },
     suspend: { to: 'suspended', by: safety, reason: true, says: 'Pause the placement' },
-    end: { to: 'ending', by: leads, reason: true, says: 'End the placement' },
+    end: { to: 'ending', by: leads, reason: true, outcome: true, says: 'End the placement' },
   },
   'under-review': {
     resolve: { to: 'active', by: safety, reason: true, says: 'Resolved: carry on' },
     suspend: { to: 'suspended', by: safety, reason: true, says: 'Pause the placement' },
-    end: { to: 'ending', by: leads, reason: true, says: 'End the placement' },
+    end: { to: 'ending', by: leads, reason: true, outcome: true, says: 'End the placement' },
   },
   suspended: {
     restore: { to: 'active', gate: 'start', by: safety, reason: true, says: 'Start again' },
-    end: { to: 'ending', by: leads, reason: true, says: 'End the placement' },
+    end: { to: 'ending', by: leads, reason: true, outcome: true, says: 'End the placement' },
   },
   ending: {
-    close: { to: 'closed', gate: 'close', by: leads, says: 'Close the placement' },
+    'change-outcome': { to: 'ending', by: leads, reason: true, outcome: true, says: 'Change how it ended' },
+    close: { to: 'closed', gate: 'close', by: leads, outcome: true, says: 'Close the placement' },
   },
   closed: {},
   declined: {},
@@ -93,6 +96,7 @@ export const placementEvents = [
   'end',
   'close',
 ] as const
+  'change-outcome',
 export type PlacementEvent = (typeof placementEvents)[number]
 
 /** The transitions open from a state, in the table's order. */

@@ -38,7 +38,7 @@ export function sayRoute(route: string): { says: string; small: string } {
   return routeWords[route as Route] ?? { says: route.replaceAll('-', ' '), small: '' }
 }
 
-/** How a placement ended (requirements part e.1), in the order a close page offers them. */
+/** How a placement ended (requirements part e.1), in the order the page that ends it offers them. */
 export const outcomes = [
   { value: 'reintegrated', says: 'Back at school full time' },
   {
@@ -77,6 +77,7 @@ export const eventWords: Readonly<Record<PlacementEvent, string>> = {
   resolve: 'Resolved, carried on',
   restore: 'Started again',
   end: 'Ended',
+  'change-outcome': 'How it ended was changed',
   close: 'Closed',
 }
 

@@ -121,6 +121,8 @@ export interface Form {
   readonly filledBy: readonly Role[]
   readonly datedBy?: string
   readonly restricted: boolean
+  /** `trust`: a provider's own word, of use to every school of the trust; otherwise each school's record is its own. */
+  readonly serves?: 'trust'
   readonly validFor?: string
   readonly says?: string
   readonly note?: string

@@ -261,6 +261,7 @@ function toForm(pack: string, yaml: FormYaml): Form {
     filledBy: yaml['filled by'] ?? [],
     ...(yaml['dated by'] ? { datedBy: yaml['dated by'] } : {}),
     restricted: yaml.restricted ?? false,
+    ...(yaml.serves ? { serves: yaml.serves } : {}),
     ...(yaml['valid for'] ? { validFor: yaml['valid for'] } : {}),
     ...(yaml.says ? { says: yaml.says } : {}),
     ...(yaml.note ? { note: yaml.note } : {}),

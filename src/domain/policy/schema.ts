@@ -214,6 +214,7 @@ export const formSchema = z.strictObject({
   'filled by': z.array(role).optional(),
   'dated by': id.optional(),
   restricted: yesNo.optional(),
+  serves: z.literal('trust').optional(),
   'valid for': z.string().optional(),
   says: z.string().optional(),
   note: z.string().optional(),

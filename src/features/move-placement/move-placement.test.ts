@@ -307,6 +307,7 @@ describe('a stale page', () => {
     const stale = await lead.post(`/placements/${made.placementId}/end`, {
       version: '1',
       ...date('on', '2026-11-02'),
+      outcome: 'withdrawn',
       reason: 'Too late.',
     })
     expect(stale.status).toBe(409)
@@ -374,6 +375,51 @@ describe('ending and closing', () => {
     })
     expect(held.status).toBe(422)
     expect(held.text).toContain('#clause-DLPT-14.7')
+  })
+
+  it('asks how it ends when it is ended; from then on the duties that hang on it show, and it may change', async () => {
+    const deps = depsAt(test.db, '2027-02-12T09:00:00Z')
+    const made = await makePlacement(test.db, deps, { ...kimberley, pack: 'roots-and-wings', state: 'active' })
+    const lead = await as(deps, made, 'ap-lead')
+    const ending = { ...date('on', '2027-02-12'), reason: 'The plan was completed.' }
+    const none = await lead.post(`/placements/${made.placementId}/end`, { ...ending, version: '1' })
+    expect(none.status).toBe(422)
+    expect(none.text).toContain('Choose how it ends.')
+    expect(none.text).toContain('The plan was completed.')
+    const before = await lead.get(`/placements/${made.placementId}`)
+    expect(before.text).not.toContain('Cannot tell yet. Record what happens next.')
+    const ended = await lead.post(`/placements/${made.placementId}/end`, {
+      ...ending,
+      version: '1',
+      outcome: 'remains_AP',
+    })
+    expect(ended.status).toBe(303)
+    const returns = async () =>
+      withTenant(test.db, made.trust.ctx, (tx) =>
+        tx
+          .selectFrom('duties')
+          .select(['duty_key', 'state'])
+          .where('placement_id', '=', made.placementId)
+          .where('duty_key', 'in', ['plan-the-return', 'ask-parents-after-the-return'])
+          .execute(),
+      )
+    expect(await returns()).toEqual([])
+    const path = `/placements/${made.placementId}/change-outcome`
+    const same = await lead.post(path, { version: '2', outcome: 'remains_AP', reason: 'A place came up.' })
+    expect(same.status).toBe(422)
+    expect(same.text).toContain('That is how it ended already.')
+    const silent = await lead.post(path, { version: '2', outcome: 'reintegrated' })
+    expect(silent.status).toBe(422)
+    expect((await lead.post(path, { version: '2', outcome: 'reintegrated', reason: 'A place came up.' })).status).toBe(
+      303,
+    )
+    expect((await returns()).map((duty) => duty.state)).not.toContain('cannot tell')
+    expect((await returns()).length).toBeGreaterThan(0)
+    const after = await lead.get(`/placements/${made.placementId}`)
+    expect(after.text).toContain('Outcome: Back at school full time, before: Stays in alternative provision')
+    const close = await lead.get(`/placements/${made.placementId}/close`)
+    expect(close.text).toContain('Back at school full time')
+    expect(close.text).not.toContain('name="outcome"')
   })
 
   it('asks for everything the close needs, then for the outcome', async () => {

@@ -38,7 +38,7 @@ export interface Move {
   /** The day it happened: the first day of a start, the last day of an end. Today when left out. */
   readonly on?: Day
   readonly reason?: string
-  /** How it ended; for `close`. */
+  /** How it ended: for `end` and `change-outcome`, and for `close` where nobody has said so yet. */
   readonly outcome?: string
   /** From when the pupil is registered there too; for `start` at a school. */
   readonly registeredFrom?: Day
@@ -65,6 +65,12 @@ export async function movePlacement(by: Mover, move: Move): Promise<Moved> {
   const { transition, office } = await whoMay(by, open, move)
   if (transition.reason && !move.reason?.trim())
     return { kind: 'unfinished', errors: [{ field: 'reason', at: 'reason', says: 'Give the reason.' }] }
+  const outcome = outcomeOf(row, move)
+  if (transition.outcome && !outcome)
+    return {
+      kind: 'unfinished',
+      errors: [{ field: 'outcome', at: 'outcome', says: 'Choose how the placement ended.' }],
+    }
   const today = dayOf(by.today)
   const on = move.on ?? today
   const early = open.placement.end === undefined || on < open.placement.end
@@ -75,7 +81,7 @@ export async function movePlacement(by: Mover, move: Move): Promise<Moved> {
   if (transition.gate) {
     const gate = askGate(
       open.rulebook,
-      asIfTaken(open.situation, move.event, taking(move, office, on)),
+      asIfTaken(open.situation, move.event, taking(move, outcome, office, on)),
       transition.gate,
       today,
     )
@@ -113,8 +119,12 @@ async function whoMay(by: Mover, open: OpenPlacement, move: Move) {
   return { transition, office }
 }
 
+/** Closing keeps what was said of how it ended; a different answer is a step of its own, with its reason. */
+const outcomeOf = (row: PlacementRow, move: Move): string | undefined =>
+  move.event === 'close' ? (row.outcome ?? move.outcome) : move.outcome
+
 /** The gate is asked as if the decision had been recorded: an approval may be what the gate waits for. */
-function taking(move: Move, office: Role, on: Day) {
+function taking(move: Move, outcome: string | undefined, office: Role, on: Day) {
   const decision = move.records?.find((record) => record.form === 'approval')
   const fact: RecordFact | undefined = decision
     ? {
@@ -127,7 +137,7 @@ function taking(move: Move, office: Role, on: Day) {
         complete: true,
       }
     : undefined
-  return { on, ...(move.outcome ? { outcome: move.outcome } : {}), ...(fact ? { decision: fact } : {}) }
+  return { on, ...(outcome ? { outcome } : {}), ...(fact ? { decision: fact } : {}) }
 }
 
 async function write(
@@ -140,16 +150,24 @@ async function write(
   const version = move.version + 1
   const changed = await by.tx
     .updateTable('placements')
-    .set({ state: step.to, version, state_since: sql`now()`, updated_at: sql`now()`, ...columnsOf(row, move, step.on) })
+    .set({
+      state: step.to,
+      version,
+      updated_at: sql`now()`,
+      ...(step.to === row.state ? {} : { state_since: sql`now()` }),
+      ...columnsOf(row, move, step.on),
+    })
     .where('id', '=', row.id)
     .where('version', '=', move.version)
     .executeTakeFirst()
   // Two people at once: the second finds no row of that version and everything of theirs is undone.
   if (changed.numUpdatedRows !== 1n) throw changedMeanwhile(await whatChanged(by.tx, row.id, move.version))
   const selfApproved = move.event === 'approve' && (await proposedBy(by, row)) === by.ctx.personId
+  const outcome = transitionOf(open.state, move.event)?.outcome ? outcomeOf(row, move) : undefined
   const details = {
     ...move.details,
-    ...(move.outcome ? { outcome: move.outcome } : {}),
+    ...(outcome ? { outcome } : {}),
+    ...(outcome && row.outcome && outcome !== row.outcome ? { before: row.outcome } : {}),
     ...(selfApproved ? { selfApproved } : {}),
   }
   await by.tx
@@ -215,9 +233,11 @@ function columnsOf(row: PlacementRow, move: Move, on: Day) {
       return { started_on: day, facts: toJson(facts) }
     }
     case 'end':
-      return { ended_on: day }
+      return { ended_on: day, outcome: outcomeOf(row, move) ?? null }
+    case 'change-outcome':
+      return { outcome: outcomeOf(row, move) ?? null }
     case 'close':
-      return { outcome: move.outcome ?? null, ...(row.ended_on === null ? { ended_on: day } : {}) }
+      return { outcome: outcomeOf(row, move) ?? null, ...(row.ended_on === null ? { ended_on: day } : {}) }
     default:
       return {}
   }

@@ -12,7 +12,7 @@ import { caseStaff, type Route, routes } from '../../web/route.ts'
 import { type OpenPlacement, openPlacement } from '../see-placement/open-placement.ts'
 import { placementView } from '../see-placement/placement-view.ts'
 import { type Move, movePlacement } from './move-placement.ts'
-import { StepPage, type StepValues } from './step-page.tsx'
+import { asksOutcome, StepPage, type StepValues } from './step-page.tsx'
 import { type StepEvent, stepWords } from './step-words.ts'
 import { dateParts, type Fault, Reading, typedDate } from './typed.ts'
 
@@ -141,7 +141,7 @@ async function take(req: Req, event: StepEvent): Promise<Response> {
     case 'unfinished':
       return page(req, open, event, {
         values,
-        faults: moved.errors.map((error) => ({ field: error.field, text: error.says, href: '#reason' })),
+        faults: moved.errors.map((error) => ({ field: error.field, text: error.says, href: `#${error.at}` })),
         status: 422,
       })
   }
@@ -173,14 +173,15 @@ function readMove(req: Req, open: OpenPlacement, event: StepEvent, reading: Read
     : undefined
   if (on !== undefined) checkDay(req, open, event, on, reading)
   const reason = words.reason && transition?.reason ? reading.text('reason', `Answer “${words.reason.ask}”`) : ''
-  const outcome =
-    event === 'close'
-      ? reading.choice(
-          'outcome',
-          outcomes.map((one) => one.value),
-          'Choose how the placement ended.',
-        )
-      : ''
+  const outcome = asksOutcome(transition, event, open.placement)
+    ? reading.choice(
+        'outcome',
+        outcomes.map((one) => one.value),
+        event === 'end' ? 'Choose how it ends.' : 'Choose how the placement ended.',
+      )
+    : ''
+  if (event === 'change-outcome' && outcome !== '' && outcome === open.placement.outcome)
+    reading.fault('outcome', 'That is how it ended already. Choose what is right instead, or go back.')
   const asksRegistration = event === 'start' && open.situation.provider?.isSchool === true
   const registeredFrom = asksRegistration
     ? reading.date('registeredFrom', 'Registered there from', 'Enter the day the pupil is registered there from.')

@@ -1,8 +1,8 @@
 /** The page of one step: what will happen, what it asks, and, when the gate is shut, everything that shuts it. */
 
 import { sayDate } from '../../domain/calendar/day.ts'
-import { transitionOf } from '../../domain/placement/life-cycle.ts'
-import { outcomes } from '../../domain/placement/say-placement.ts'
+import { type PlacementEvent, type Transition, transitionOf } from '../../domain/placement/life-cycle.ts'
+import { outcomes, sayOutcome } from '../../domain/placement/say-placement.ts'
 import type { GateAnswer } from '../../domain/policy/gate.ts'
 import {
   BackLink,
@@ -54,18 +54,35 @@ export interface StepPageProps {
   readonly asksRegistration: boolean
 }
 
+/** Whether a step's page asks how the placement ended: where the table wants it and nobody has said, or it is to change. */
+export function asksOutcome(
+  transition: Transition | undefined,
+  event: PlacementEvent,
+  placement: { readonly outcome?: string },
+): boolean {
+  return transition?.outcome === true && (event !== 'close' || placement.outcome === undefined)
+}
+
 export function StepPage(props: StepPageProps) {
   const { view, event, gate, faults } = props
   const words = stepWords[event]
   const shut = gate !== undefined && !gate.open
-  // Which gates close a close depends on the outcome, so that page keeps its form.
-  const asks = !shut || event === 'close'
+  // Which gates close a close depends on the outcome: until that is known the page keeps its form.
+  const asks = !shut || (event === 'close' && !view.placement.outcome)
   return (
     <>
       <BackLink href={`/placements/${view.row.id}`}>The placement</BackLink>
       <ErrorSummary errors={faults} />
       <PageHead kicker={view.title} title={words.title} />
       {props.held ? <Held view={view} held={props.held} /> : null}
+      {event === 'close' && view.placement.outcome ? (
+        <p class="govuk-body">
+          How it ended: <b>{sayOutcome(view.placement.outcome)}</b>.{' '}
+          <a class="govuk-link" href={`/placements/${view.row.id}/change-outcome`}>
+            Change how it ended
+          </a>
+        </p>
+      ) : null}
       {gate ? <GateOfStep view={view} gate={gate} title={words.title} /> : null}
       {asks ? <StepForm {...props} /> : null}
     </>
@@ -160,11 +177,11 @@ function StepForm(props: StepPageProps) {
             error={error('registeredFrom')}
           />
         ) : null}
-        {event === 'close' ? (
+        {asksOutcome(transition, event, view.placement) ? (
           <Radios
             id="outcome"
             name="outcome"
-            label="How did it end?"
+            label={event === 'end' ? 'How does it end?' : 'How did it end?'}
             labelSize="s"
             items={outcomes.map((one) => ({
               value: one.value,

@@ -102,13 +102,23 @@ export const stepWords: Readonly<Record<StepEvent, StepWords>> = {
     title: 'End the placement',
     will: [
       'The placement is shown as ending until it is closed.',
-      'Closing it asks for the pupil’s own view, where the pupil goes next, and what else the policy wants.',
+      'What must be done before it can be closed hangs on how it ended: the placement page lists it from then on.',
     ],
     button: 'End the placement',
     date: { ask: 'Last day there', hint: 'The last day the pupil attends.', schoolDay: true },
     reason: { ask: 'Why does it end?' },
     grave: true,
     done: 'The placement is ending. Close it when the records are complete.',
+  },
+  'change-outcome': {
+    title: 'Change how it ended',
+    will: [
+      'What was said before stays in the history, with your reason.',
+      'What must be done before it can be closed is worked out again.',
+    ],
+    button: 'Change how it ended',
+    reason: { ask: 'Why does it change?' },
+    done: 'How it ended is changed.',
   },
   close: {
     title: 'Close the placement',

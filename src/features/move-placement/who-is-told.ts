@@ -22,6 +22,7 @@ export const toldOf: Readonly<Record<PlacementEvent, readonly (Role | 'approver'
   resolve: ['ap-lead', 'headteacher', 'dsl'],
   restore: running,
   end: ['ap-lead', 'headteacher', 'dsl', 'attendance-officer'],
+  'change-outcome': ['ap-lead', 'headteacher'],
   close: ['ap-lead', 'headteacher', 'attendance-officer'],
 }
 
@@ -81,6 +82,7 @@ export function sayStep(event: PlacementEvent): string {
     resolve: 'A placement carries on after its review',
     restore: 'A placement has started again',
     end: 'A placement is ending',
+    'change-outcome': 'How a placement ended was changed',
     close: 'A placement was closed',
   }
   return words[event] ?? sayEvent(event)

@@ -124,9 +124,17 @@ describe.each(['kimberley', 'east-midlands-academy', 'roots-and-wings', 'diamond
       await at('2026-11-11', 'dsl', 'resolve', { reason: 'The driver was changed.' })
       await at('2026-11-12', 'ap-lead', 'suspend', { reason: 'The heating failed.' })
       await at('2026-11-13', 'ap-lead', 'restore', { reason: 'It works again.' })
-      await at('2027-02-12', 'ap-lead', 'end', { ...date('on', '2027-02-12'), reason: 'The plan was completed.' })
+      await at('2027-02-12', 'ap-lead', 'end', {
+        ...date('on', '2027-02-12'),
+        outcome: 'remains_AP',
+        reason: 'The plan was completed.',
+      })
+      await at('2027-02-12', 'ap-lead', 'change-outcome', {
+        outcome: 'reintegrated',
+        reason: 'A place in Year 9 came up.',
+      })
       expect(await meetTheClose(made, '2027-02-12', 'reintegrated')).toEqual([])
-      await at('2027-02-12', 'ap-lead', 'close', { outcome: 'reintegrated' })
+      await at('2027-02-12', 'ap-lead', 'close', {})
 
       const after = await withTenant(test.db, made.trust.ctx, async (tx) => ({
         row: await tx
@@ -154,7 +162,7 @@ describe.each(['kimberley', 'east-midlands-academy', 'roots-and-wings', 'diamond
           .where('subject_id', '=', made.placementId)
           .execute(),
       }))
-      expect(after.row).toEqual({ state: 'closed', outcome: 'reintegrated', version: 10, ended: '2027-02-12' })
+      expect(after.row).toEqual({ state: 'closed', outcome: 'reintegrated', version: 11, ended: '2027-02-12' })
       expect(after.steps.map((step) => step.event)).toEqual([
         'approve',
         'commission',
@@ -164,10 +172,11 @@ describe.each(['kimberley', 'east-midlands-academy', 'roots-and-wings', 'diamond
         'suspend',
         'restore',
         'end',
+        'change-outcome',
         'close',
       ])
       expect(after.steps.find((step) => step.event === 'review')?.role).toBe('dsl')
-      expect(after.moved).toHaveLength(9)
+      expect(after.moved).toHaveLength(10)
       // Nothing is left to do about a placement that is closed.
       expect(after.duties).toEqual([])
       expect((await verifyAuditChain(test.db, made.trust.trustId)).ok).toBe(true)

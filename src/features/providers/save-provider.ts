@@ -1,6 +1,6 @@
 /** Changes to providers, each in one transaction with its audit event and the duties worked out again. */
 import { sql } from 'kysely'
-import { reassessProvider } from '../../adapters/casework/reassess.ts'
+import { providerChanged } from '../../adapters/casework/provider-changed.ts'
 import { newId } from '../../adapters/postgres/ids.ts'
 import { toJson } from '../../adapters/postgres/json.ts'
 import { changedMeanwhile } from '../../web/faults.ts'
@@ -10,17 +10,9 @@ import type { Declaration, ProviderFields } from './provider-fields.ts'
 import { type Decision, findProvider, type ProviderRow } from './queries.ts'
 import type { ProviderStatus } from './standing.ts'
 
-/** A provider serves a whole trust: its duties are worked out again at every school this person may see. */
-export async function reassess(req: Req, providerId: string): Promise<void> {
-  const rows = await req.tx
-    .selectFrom('placements')
-    .select('school_id')
-    .distinct()
-    .where('provider_id', '=', providerId)
-    .execute()
-  const schools = new Set([req.school.schoolId, ...rows.map((row) => row.school_id)])
-  for (const schoolId of schools) await reassessProvider(req.tx, req.casework, schoolId, providerId)
-}
+/** A provider serves a whole trust: its duties are worked out again at every school that uses it. */
+export const reassess = (req: Req, providerId: string): Promise<void> =>
+  providerChanged(req.tx, req.casework, { schoolId: req.school.schoolId, providerId })
 
 /** A URN belongs to one provider of the trust. */
 export async function urnTaken(req: Req, urn: string | null, exceptId?: string): Promise<string | undefined> {
@@ -247,7 +239,8 @@ export async function declare(
     .executeTakeFirst()
   if (!saved) throw changedMeanwhile('Another person changed this provider after you opened the page.')
   const over = declaration.fullTime >= 5 || declaration.planOrLookedAfter >= 1
-  await recordForm(req, {
+  // Its record has the duties worked out again, with the new numbers.
+  const kept = await recordForm(req, {
     form: 'registration-declaration',
     subject: { about: 'provider', providerId: provider.id, schoolId: req.school.schoolId },
     answers: {
@@ -267,5 +260,5 @@ export async function declare(
     { kind: 'provider', id: provider.id },
     { fullTime: declaration.fullTime, planOrLookedAfter: declaration.planOrLookedAfter, on: declaration.on },
   )
-  await reassess(req, provider.id)
+  if (kept.kind !== 'recorded') await reassess(req, provider.id)
 }

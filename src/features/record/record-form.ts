@@ -2,7 +2,8 @@
  * The one use case that writes a record. Other features use it too, so that every record has its snapshot of what was
  * asked, its audit event, and the duties worked out again in the same transaction.
  */
-import { reassessPlacement, reassessProvider, reassessSchool } from '../../adapters/casework/reassess.ts'
+import { providerChanged } from '../../adapters/casework/provider-changed.ts'
+import { reassessPlacement, reassessSchool } from '../../adapters/casework/reassess.ts'
 import { newId } from '../../adapters/postgres/ids.ts'
 import { toJson } from '../../adapters/postgres/json.ts'
 import { addMonths, type Day, dayOf, isoOf } from '../../domain/calendar/day.ts'
@@ -100,7 +101,7 @@ export async function recordAsked(by: Recorder, asking: Asking, input: RecordInp
     .values({
       trust_id: by.ctx.trustId,
       id,
-      school_id: ids.schoolId,
+      school_id: keptFor(asking),
       form: form.id,
       form_version: versionOfForm(form),
       pack_version_id: asking.subject.frame.adoption?.versionId ?? null,
@@ -144,6 +145,9 @@ export async function recordAsked(by: Recorder, asking: Asking, input: RecordInp
   await reassess(by, asking)
   return { kind: 'recorded', id, complete }
 }
+
+/** The school whose record it is; none for a provider's own word, which serves every school of the trust. */
+const keptFor = ({ form, subject }: Asking): string | null => (form.serves === 'trust' ? null : subject.ids.schoolId)
 
 /** Only questions that are asked, given the other answers: nothing is kept that nobody was asked. */
 function onlyAsked(asking: Asking, answers: Answered): Answered {
@@ -193,7 +197,7 @@ async function keepFiles(
   asking: Asking,
 ): Promise<void> {
   if (files.length === 0) return
-  const { placementId, providerId, schoolId } = asking.subject.ids
+  const { placementId, providerId } = asking.subject.ids
   await by.tx
     .updateTable('files')
     .set({
@@ -202,7 +206,7 @@ async function keepFiles(
       restricted,
       placement_id: placementId,
       provider_id: providerId,
-      school_id: schoolId,
+      school_id: keptFor(asking),
     })
     .where('id', 'in', [...files])
     .where('record_id', 'is', null)
@@ -214,7 +218,7 @@ async function keepFiles(
 async function reassess(by: Recorder, asking: Asking): Promise<void> {
   const { about, placementId, pupilId, providerId, schoolId } = asking.subject.ids
   if (about === 'placement' && placementId) return reassessPlacement(by.tx, by.casework, placementId)
-  if (about === 'provider' && providerId) return reassessProvider(by.tx, by.casework, schoolId, providerId)
+  if (about === 'provider' && providerId) return providerChanged(by.tx, by.casework, { schoolId, providerId })
   if (about === 'school') return reassessSchool(by.tx, by.casework, schoolId)
   const placements = await by.tx.selectFrom('placements').select('id').where('pupil_id', '=', pupilId).execute()
   for (const { id } of placements) await reassessPlacement(by.tx, by.casework, id)

@@ -51,8 +51,8 @@ export function entryOfGate(gate: UnmetGate): DutyEntry {
   }
 }
 
-export function entryOf(one: Assessed): DutyEntry {
-  return { one, clauses: [...one.duty.clauses, ...one.duty.floorClauses], findOut: [] }
+export function entryOf(one: Assessed, findOut: readonly Fact[] = []): DutyEntry {
+  return { one, clauses: [...one.duty.clauses, ...one.duty.floorClauses], findOut }
 }
 
 /** Its place in the list: late first, then by date, then without a date; what waits for others last. */

@@ -17,6 +17,8 @@ interface Happened {
 interface StepDetails {
   readonly selfApproved?: boolean
   readonly outcome?: string
+  /** The outcome it replaces. */
+  readonly before?: string
   readonly conditions?: string
   readonly minute?: string
   readonly changed?: readonly string[]
@@ -38,7 +40,9 @@ export function historyOf(view: Pick<PlacementView, 'transitions' | 'overrides' 
         more: [
           details.changed?.length ? details.changed.join('. ') : '',
           step.reason ? `Reason: ${step.reason}` : '',
-          details.outcome ? `Outcome: ${sayOutcome(details.outcome)}` : '',
+          details.outcome
+            ? `Outcome: ${sayOutcome(details.outcome)}${details.before ? `, before: ${sayOutcome(details.before)}` : ''}`
+            : '',
           details.minute ? `Minute: ${details.minute}` : '',
           details.conditions ? `Conditions: ${details.conditions}` : '',
           details.selfApproved ? 'Approved by the person who proposed it.' : '',

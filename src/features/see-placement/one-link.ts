@@ -2,7 +2,7 @@
 
 import type { Fact } from '../../domain/facts/fact.ts'
 import { placeFacts } from '../../domain/facts/place.ts'
-import { placementFacts } from '../../domain/facts/placement.ts'
+import { outcomeFacts, placementFacts } from '../../domain/facts/placement.ts'
 import { providerFacts } from '../../domain/facts/provider.ts'
 import { pupilFacts } from '../../domain/facts/pupil.ts'
 import { routeFacts } from '../../domain/facts/route.ts'
@@ -108,6 +108,7 @@ const named = (facts: readonly Fact[]): ReadonlySet<string> => new Set(facts.map
 const ofProvider = named([...providerFacts, ...placeFacts])
 const ofPupil = named(pupilFacts)
 const ofSchool = named(schoolFacts)
+const ofOutcome = named(outcomeFacts)
 const ofPlacement = named([...placementFacts, ...routeFacts])
 
 /** Where a fact is entered. Facts that a form answers lead to that form. */
@@ -119,6 +120,10 @@ function factLink(context: LinkContext, fact: string): OneLink | undefined {
   if (fact === 'approved') return approvalLink(context)
   if (fact === 'commissioned' && context.state === 'approved')
     return { text: 'Commission it', href: `/placements/${context.placementId}/commission` }
+  if (ofOutcome.has(fact))
+    return context.state === 'ending'
+      ? { text: 'Say how it ended', href: `/placements/${context.placementId}/change-outcome` }
+      : undefined
   if (fact === 'parent-agreed' || fact === 'parent-refused')
     return withHref('Record the answer', recordLink(context, 'parental-consent'))
   if (fact === 'review-schedule-set') return withHref('Set the dates', recordLink(context, 'review-schedule'))

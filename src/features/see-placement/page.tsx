@@ -3,6 +3,7 @@ import { timetableOf } from '../../adapters/casework/load-situation.ts'
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
 import { isOver, placementEvents } from '../../domain/placement/life-cycle.ts'
 import { sayOutcome, stateWords } from '../../domain/placement/say-placement.ts'
+import { answerFacts, unknownOf } from '../../domain/policy/bits.ts'
 import { roleWord } from '../../domain/policy/explain-parts.ts'
 import { ClauseRefs, Columns, Details, EmptyState, Note, PageHead, Path, Sheet } from '../../ui/index.ts'
 import type { Attendance } from '../mark-attendance/attendance-of.ts'
@@ -136,9 +137,14 @@ function AheadSheet(props: { view: PlacementView }) {
   const { view } = props
   if (isOver(view.state)) return null
   const gates = new Set((view.gate?.unmet ?? []).map((entry) => entry.assessed.duty.duty.id))
-  const ahead = dutiesAhead(view.assessed, view.today, gates)
+  const bits = answerFacts(view.rulebook.table, view.situation, view.today)
+  const ahead = dutiesAhead(view.assessed, view.today, {
+    elsewhere: gates,
+    ended: view.placement.ended !== undefined,
+    unknown: (one) => unknownOf(view.rulebook.table, [...one.duty.duty.when, ...(one.duty.duty.metWhen ?? [])], bits),
+  })
   const started = view.placement.started !== undefined
-  const entries = ahead.map(({ one, then }) => ({ ...entryOf(one), ...(then ? { then } : {}) }))
+  const entries = ahead.map(({ one, then, findOut }) => ({ ...entryOf(one, findOut), ...(then ? { then } : {}) }))
   const late = ahead.filter(({ one }) => one.due !== undefined && one.due < view.today).length
   const first = entries.slice(0, Math.max(shownAhead, late))
   const rest = entries.slice(first.length)
@@ -179,7 +185,7 @@ function Warnings(props: { view: PlacementView }) {
       {warnings.length > 0 ? <DutyRows view={view} entries={warnings} label="Warnings" /> : null}
       {noted.length > 0 ? (
         <Details summary={<>{noted.length} more that stop nothing</>}>
-          <DutyRows view={view} entries={noted.map(entryOf)} label="Noted" />
+          <DutyRows view={view} entries={noted.map((one) => entryOf(one))} label="Noted" />
         </Details>
       ) : null}
     </Sheet>
