@@ -9,6 +9,7 @@ import { firstSetUp } from './first-set-up/routes.tsx'
 import { help } from './help/routes.tsx'
 import { importPupilsRoutes } from './import-pupils/routes.tsx'
 import { issueDocument } from './issue-document/routes.tsx'
+import { manageColleagues } from './manage-colleagues/routes.tsx'
 import { managePeople } from './manage-people/routes.tsx'
 import { manageSchool } from './manage-school/routes.tsx'
 import { markAttendance } from './mark-attendance/routes.tsx'
@@ -37,6 +38,7 @@ export const allRoutes: readonly Route[] = [
   ...firstSetUp,
   ...account,
   ...managePeople,
+  ...manageColleagues,
   ...manageSchool,
   ...issueDocument,
   // Before the placement page: /placements/new is not a placement's id.

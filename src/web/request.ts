@@ -6,7 +6,7 @@ import { schoolFrame } from '../adapters/casework/reassess.ts'
 import type { AccessLink } from '../adapters/identity/access-links.ts'
 import type { SignedIn } from '../adapters/identity/signed-in.ts'
 import { recordAudit } from '../adapters/postgres/audit.ts'
-import { asSchool, type TenantContext, type Tx } from '../adapters/postgres/tenant.ts'
+import { asSchool, asTrust, type TenantContext, type Tx } from '../adapters/postgres/tenant.ts'
 import { type Day, dayOf, sayDate } from '../domain/calendar/day.ts'
 import { type Role, sayRole } from '../domain/policy/words.ts'
 import { Banner, Page, type PageProps, PlainPage } from '../ui/index.ts'
@@ -122,6 +122,10 @@ export class Req {
   }
   get roles(): readonly Role[] {
     return this.#init.provider?.roles ?? this.#init.place?.roles ?? []
+  }
+  /** An outsider's work on what belongs to the trust and to no school: accounts, offices, the provider itself. */
+  asTrust<T>(work: () => Promise<T>): Promise<T> {
+    return asTrust(this.tx, this.ctx, work)
   }
   /** An outsider's work done as the school it concerns, once what they ask about has been found as the outsider. */
   asSchool<T>(schoolId: string, work: () => Promise<T>): Promise<T> {

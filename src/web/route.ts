@@ -1,32 +1,10 @@
 /** A route declares its address, its audit event and who may use it in one statement; the type requires all three. */
 import type { LinkKind } from '../adapters/identity/access-links.ts'
-import type { Role } from '../domain/policy/words.ts'
+import { governors, type Role, schoolStaff, trustStaff } from '../domain/policy/words.ts'
 import type { Req } from './request.ts'
 
 /** Offices a person of the school or trust may hold in Waymark. Providers and parents have pages of their own. */
-export const schoolStaff = [
-  'headteacher',
-  'slt',
-  'ap-lead',
-  'dsl',
-  'senco',
-  'attendance-officer',
-  'assessment-lead',
-  'mental-health-lead',
-  'pastoral-lead',
-  'finance',
-  'staff',
-  'school-lead',
-  'administrator',
-] as const satisfies readonly Role[]
-export const trustStaff = [
-  'trust-leader',
-  'trust-safeguarding-lead',
-  'trust-send-lead',
-  'head-of-education',
-  'ceo',
-] as const satisfies readonly Role[]
-export const governors = ['governing-body', 'ap-governor', 'trustee'] as const satisfies readonly Role[]
+export { governors, schoolStaff, trustStaff }
 /** Everybody who works with placements day by day. */
 export const leads = [
   'ap-lead',

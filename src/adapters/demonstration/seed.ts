@@ -20,6 +20,7 @@ import { pupilsOf } from './pupils.ts'
 import { demonstrationPassword, schoolPlans, trustName } from './schools.ts'
 import { writeHistory } from './write-history.ts'
 import { writePeople } from './write-people.ts'
+import { writeProviderPeople } from './write-provider-people.ts'
 import { writeProviders } from './write-providers.ts'
 import { writePupils } from './write-pupils.ts'
 import { writeSchool } from './write-school.ts'
@@ -63,6 +64,7 @@ export async function seedDemonstration(db: Database, options: SeedOptions): Pro
     }
     await writePeople(tx, ctx, { passwordHash, now: moment.now })
     await writeProviders(tx, ctx, today)
+    await writeProviderPeople(tx, ctx, { passwordHash, now: moment.now })
     let from = 0
     for (const [index, plan] of schoolPlans.entries()) {
       const pupils = pupilsOf(plan, from, today)

@@ -19,10 +19,12 @@ export interface DemonstrationTrust {
   readonly name: string
   /** With the pack each school works to, where it has adopted one. */
   readonly schools: readonly { readonly id: string; readonly name: string; readonly pack: string | undefined }[]
+  /** Providers whose people have accounts. */
+  readonly providers: readonly { readonly id: string; readonly name: string }[]
   readonly people: readonly DemonstrationPerson[]
 }
 
-/** Everybody with an active account and an office of a school or the trust. Only a demonstration may ask. */
+/** Everybody with an active account and an office of a school, the trust or a provider. Only a demonstration may ask. */
 export async function demonstrationTrusts(db: Database, today: string): Promise<DemonstrationTrust[]> {
   const trusts: DemonstrationTrust[] = []
   for (const trust of await listTrusts(db)) {
@@ -52,14 +54,24 @@ export async function demonstrationTrusts(db: Database, today: string): Promise<
         const roles = await tx
           .selectFrom('role_assignments')
           .select(['person_id', 'school_id', 'role', 'provider_id'])
-          .where('provider_id', 'is', null)
           .where('from_on', '<=', today)
           .where((is) => is.or([is('to_on', 'is', null), is('to_on', '>=', today)]))
           .orderBy('id')
           .execute()
+        const providers = await tx
+          .selectFrom('providers')
+          .select(['id', 'name'])
+          .where(({ exists, selectFrom }) =>
+            exists(
+              selectFrom('role_assignments').select('id').whereRef('role_assignments.provider_id', '=', 'providers.id'),
+            ),
+          )
+          .orderBy('name')
+          .execute()
         const held = Map.groupBy(roles, (role) => role.person_id)
         return {
           ...trust,
+          providers,
           schools: schools.map((school) => ({ ...school, pack: packOf.get(school.id) })),
           people: people.flatMap((person) => {
             const own = held.get(person.id)

@@ -45,8 +45,22 @@ export async function withTenant<T>(db: Database, ctx: TenantContext, work: (tx:
  * again. The person and the office stay theirs in the audit. What the outsider asks about must have been found before, as
  * the outsider; this opens one school, for as long as `work` lasts.
  */
-export async function asSchool<T>(tx: Tx, ctx: TenantContext, schoolId: string, work: () => Promise<T>): Promise<T> {
-  await apply(tx, tenantSettings({ ...ctx, schools: [schoolId], outsider: undefined }))
+export function asSchool<T>(tx: Tx, ctx: TenantContext, schoolId: string, work: () => Promise<T>): Promise<T> {
+  return asInsider(tx, ctx, [schoolId], work)
+}
+
+/** The same for what belongs to the trust and to no school: accounts, offices, the provider itself. */
+export function asTrust<T>(tx: Tx, ctx: TenantContext, work: () => Promise<T>): Promise<T> {
+  return asInsider(tx, ctx, [], work)
+}
+
+async function asInsider<T>(
+  tx: Tx,
+  ctx: TenantContext,
+  schools: readonly string[],
+  work: () => Promise<T>,
+): Promise<T> {
+  await apply(tx, tenantSettings({ ...ctx, schools, outsider: undefined }))
   const result = await work()
   // After a fault the transaction is lost with its settings, so there is nothing to put back.
   await apply(tx, tenantSettings(ctx))

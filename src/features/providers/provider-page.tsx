@@ -54,6 +54,7 @@ export function ProviderPage(props: ProviderPageProps) {
         actions={
           <>
             {props.mayKeep ? <ActionLink href={`/providers/${provider.id}/edit`}>Edit</ActionLink> : null}
+            {props.mayKeep ? <ActionLink href={`/providers/${provider.id}/people`}>People</ActionLink> : null}
             {props.mayFill && rulebook?.forms.has('material-change') ? (
               <ActionLink href={`/records/new?form=material-change&provider=${provider.id}`}>
                 Report a change

@@ -7,6 +7,7 @@ import {
   type ErrorItem,
   ErrorSummary,
   HiddenFields,
+  PostForm,
   Sheet,
   TextInput,
 } from '../../ui/index.ts'
@@ -54,9 +55,7 @@ function SignInForm(props: SignInPageProps) {
     ? 'Check the address and the password.'
     : undefined
   return (
-    <form method="post" action="/sign-in" novalidate>
-      <CsrfField token={props.csrf} />
-      <HiddenFields values={{ to: props.to }} />
+    <PostForm csrf={props.csrf} action="/sign-in" keep={{ to: props.to }}>
       <TextInput
         id="email"
         name="email"
@@ -75,7 +74,7 @@ function SignInForm(props: SignInPageProps) {
         </a>
       </p>
       <p>Waymark is by invitation: your school’s administrator sends you a link.</p>
-    </form>
+    </PostForm>
   )
 }
 
@@ -94,6 +93,12 @@ function PeopleOf(props: { trust: DemonstrationTrust; csrf: string; to: string }
       pack: undefined,
       people: peopleAt(trust, null),
     },
+    ...trust.providers.map((provider) => ({
+      id: provider.id,
+      name: `${provider.name}, a provider`,
+      pack: undefined,
+      people: peopleAt(trust, null, provider.id),
+    })),
   ].filter((group) => group.people.length > 0)
   return (
     <>
@@ -105,7 +110,12 @@ function PeopleOf(props: { trust: DemonstrationTrust; csrf: string; to: string }
         >
           <form method="post" action="/sign-in/as">
             <CsrfField token={props.csrf} />
-            <HiddenFields values={{ to: props.to, ...(group.id === trust.trustId ? {} : { school: group.id }) }} />
+            <HiddenFields
+              values={{
+                to: props.to,
+                ...(trust.schools.some(({ id }) => id === group.id) ? { school: group.id } : {}),
+              }}
+            />
             <div class="wm-actions">
               {group.people.map((person) => (
                 <button class="wm-btn2" type="submit" name="person" value={person.id}>
@@ -125,15 +135,28 @@ const sayPack = (pack: string): string =>
   pack.replaceAll('-', ' ').replaceAll(/\b(?!and\b)[a-z]/g, (letter) => letter.toUpperCase())
 
 /** Who is met first: those a placement goes through, in the order it does. */
-const order = ['ap-lead', 'headteacher', 'dsl', 'senco', 'attendance-officer', 'governing-body', 'administrator']
+const order = [
+  'ap-lead',
+  'headteacher',
+  'dsl',
+  'senco',
+  'attendance-officer',
+  'governing-body',
+  'administrator',
+  'provider-manager',
+]
 const rank = (role: string): number => order.indexOf(role) + 1 || order.length + 1
 
-/** The people with an office at this school itself, or (null) of the whole trust. */
-function peopleAt(trust: DemonstrationTrust, schoolId: string | null) {
+/** The people with an office at this school itself, at this provider, or (neither) of the whole trust. */
+function peopleAt(trust: DemonstrationTrust, schoolId: string | null, providerId: string | null = null) {
   return trust.people
     .flatMap((person) => {
       const roles = [
-        ...new Set(person.assignments.filter((one) => one.schoolId === schoolId).map((one) => one.role)),
+        ...new Set(
+          person.assignments
+            .filter((one) => one.schoolId === schoolId && one.providerId === providerId)
+            .map((one) => one.role),
+        ),
       ].sort((a, b) => rank(a) - rank(b))
       const first = roles[0]
       return first
