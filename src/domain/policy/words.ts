@@ -12,15 +12,18 @@ export const routes = [
 ] as const
 export type Route = (typeof routes)[number]
 
-export const roles = [
-  'governing-body',
-  'ap-governor',
-  'trustee',
+/** Offices that oversee a school. */
+export const governors = ['governing-body', 'ap-governor', 'trustee'] as const
+/** Offices of a trust. */
+export const trustStaff = [
   'trust-leader',
   'trust-safeguarding-lead',
   'trust-send-lead',
   'head-of-education',
   'ceo',
+] as const
+/** Offices of a school. */
+export const schoolStaff = [
   'headteacher',
   'slt',
   'ap-lead',
@@ -34,6 +37,12 @@ export const roles = [
   'staff',
   'school-lead',
   'administrator',
+] as const
+
+export const roles = [
+  ...governors,
+  ...trustStaff,
+  ...schoolStaff,
   'provider-manager',
   'provider-dsl',
   'provider-staff',
