@@ -5,6 +5,7 @@
  * that meets it. It gets the facts answered and the newest records found, and is not asked for dates, windows or events, so it
  * has less to do. Also against the limit: a bare loop over the same bit masks, which only decides whether each duty applies.
  */
+import type { Engine } from 'json-rules-engine'
 import { loadPacksOrThrow } from '../src/adapters/packs/read-folder.ts'
 import { assess } from '../src/domain/policy/assess.ts'
 import { answerFacts, type Bits, holds, YES } from '../src/domain/policy/bits.ts'
@@ -15,8 +16,8 @@ import { placementsOf, today } from './placements.ts'
 import { type Bench, number, times } from './table.ts'
 
 const placements = Number(process.env['BENCH_PLACEMENTS'] ?? 20_000)
-/** The peer is so much slower that it is asked about fewer of the same placements, and held to the same time for each duty. */
-const peerPlacements = Math.min(placements, 200)
+/** The peer is so much slower that it is asked about some of the same placements only, and held to its time for each duty. */
+const peerInBatch = 20
 /** Made and then measured in batches, so that memory stays that of a few thousand placements. */
 const batch = 1_000
 const target = 50
@@ -57,10 +58,8 @@ function maskLoop(rulebook: Rulebook, answered: readonly Bits[]): Measured {
   })
 }
 
-async function peer(rulebook: Rulebook, some: readonly Situation[], withLines: boolean): Promise<Measured> {
-  const engine = jsonRulesOf(rulebook, withLines)
+async function peer(rulebook: Rulebook, engine: Engine, some: readonly Situation[]): Promise<Measured> {
   const facts = some.map((situation) => plainFacts(rulebook, situation, today))
-  for (const each of facts.slice(0, 20)) await engine.run(each)
   const began = coreSeconds()
   for (const each of facts) checksum += (await engine.run(each)).events.length
   return { duties: some.length * rulebook.duties.length, seconds: coreSeconds() - began }
@@ -91,34 +90,42 @@ export const engine: Bench = async () => {
   ]
   const total = { ours: none, peer: none, easy: none, masks: none }
   let disagreements = 0
+  let peerAsked = 0
+  let least = { pack: '', ratio: Number.POSITIVE_INFINITY }
   let seed = 1
   for (const pack of packs.values()) {
     const rulebook = buildRulebook(floor, pack, 'academy')
     const next = placementsOf(rulebook, seed++)
-    const warm = Array.from({ length: 300 }, next)
-    assessAll(rulebook, warm)
-    maskLoop(
-      rulebook,
-      warm.map((situation) => answerFacts(rulebook.table, situation, today)),
-    )
-    const sample = warm.slice(0, peerPlacements)
-    for (const situation of sample.slice(0, 10)) if (!(await agrees(rulebook, situation))) disagreements++
-    const theirs = await peer(rulebook, sample, true)
-    const easy = await peer(rulebook, sample, false)
-    let [ours, masks, records] = [none, none, 0]
-    for (let done = 0; done < placements; done += batch) {
-      const situations = Array.from({ length: Math.min(batch, placements - done) }, next)
+    const withLines = jsonRulesOf(rulebook, true)
+    const without = jsonRulesOf(rulebook, false)
+    let [ours, theirs, easy, masks, records, asked] = [none, none, none, none, 0, 0]
+    // The first batch warms every side up and is not counted. From then on each takes its turn in every batch, so that
+    // whatever else the machine does falls on all of them alike.
+    for (let done = -batch; done < placements; done += batch) {
+      const situations = Array.from({ length: Math.min(batch, placements - Math.max(0, done)) }, next)
+      const some = situations.slice(0, peerInBatch)
       globalThis.gc?.()
-      ours = plus(ours, assessAll(rulebook, situations))
-      masks = plus(
-        masks,
-        maskLoop(
-          rulebook,
-          situations.map((situation) => answerFacts(rulebook.table, situation, today)),
-        ),
+      const one = assessAll(rulebook, situations)
+      const two = await peer(rulebook, withLines, some)
+      const three = await peer(rulebook, without, some)
+      const four = maskLoop(
+        rulebook,
+        situations.map((situation) => answerFacts(rulebook.table, situation, today)),
       )
+      if (done < 0) {
+        for (const situation of some) if (!(await agrees(rulebook, situation))) disagreements++
+        continue
+      }
+      ours = plus(ours, one)
+      theirs = plus(theirs, two)
+      easy = plus(easy, three)
+      masks = plus(masks, four)
+      asked += some.length
       for (const situation of situations) records += situation.records.length
     }
+    peerAsked = asked
+    const ratio = rate(ours) / rate(theirs)
+    if (ratio < least.ratio) least = { pack: pack.id, ratio }
     rows.push([
       pack.id,
       number(rulebook.duties.length),
@@ -127,7 +134,7 @@ export const engine: Bench = async () => {
       number(rate(theirs)),
       number(rate(easy)),
       number(rate(masks)),
-      times(rate(ours) / rate(theirs)),
+      times(ratio),
     ])
     total.ours = plus(total.ours, ours)
     total.peer = plus(total.peer, theirs)
@@ -150,13 +157,13 @@ export const engine: Bench = async () => {
     rows,
     targets: [
       {
-        says: `at least ${target} times json-rules-engine with the same conditions: ${times(ratio)}`,
-        reached: ratio >= target,
+        says: `at least ${target} times json-rules-engine with the same conditions, for every policy: ${times(least.ratio)} for ${least.pack}, the least`,
+        reached: least.ratio >= target,
       },
       { says: `the peer finds the same duties (${disagreements} disagreements)`, reached: disagreements === 0 },
     ],
     notes: [
-      `json-rules-engine is asked about ${number(peerPlacements)} placements made alike for each policy and held to its time for each duty. “Conditions only”: without the lines that meet a duty; ours, doing everything, is ${times(rate(total.ours) / rate(total.easy))} as fast as that.`,
+      `json-rules-engine is asked about ${number(peerAsked)} of the same placements for each policy, in turn with ours, and held to its time for each duty. “Conditions only”: without the lines that meet a duty; ours, doing everything, is ${times(rate(total.ours) / rate(total.easy))} as fast as that.`,
       `The limit, a bare loop over the masks, is ${times(rate(total.masks) / rate(total.ours))} as fast: the rest is facts, records and dates. Checksum ${checksum}.`,
     ],
   }

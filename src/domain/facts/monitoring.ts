@@ -5,12 +5,14 @@ import { answeredYes, type Fact } from './fact.ts'
 const records = (s: Situation, form: string, today: Day): RecordFact[] =>
   s.records.filter((record) => record.form === form && record.on <= today).sort((a, b) => a.on - b.on)
 
-/** Concerns that no later record has closed. */
-function openConcerns(s: Situation, today: Day): RecordFact[] {
-  return records(s, 'concern', today).filter((record) => {
+/** Whether some concern has not been closed. */
+function hasOpenConcern(s: Situation, today: Day): boolean {
+  for (const record of s.records) {
+    if (record.form !== 'concern' || record.on > today) continue
     const resolved = record.answers['resolved']
-    return !(answeredYes(resolved) === true || resolved === 'fully-addressed')
-  })
+    if (answeredYes(resolved) !== true && resolved !== 'fully-addressed') return true
+  }
+  return false
 }
 
 export const monitoringFacts: readonly Fact[] = [
@@ -32,7 +34,7 @@ export const monitoringFacts: readonly Fact[] = [
     yes: 'A safeguarding concern is open.',
     no: 'No safeguarding concern is open.',
     unknown: 'Record whether a concern is open.',
-    of: (s, today) => openConcerns(s, today).length > 0,
+    of: hasOpenConcern,
   },
   {
     name: 'all-concerns-addressed',
@@ -40,7 +42,7 @@ export const monitoringFacts: readonly Fact[] = [
     yes: 'Every concern has been fully addressed.',
     no: 'A concern has not been fully addressed.',
     unknown: 'Record whether each concern has been addressed.',
-    of: (s, today) => openConcerns(s, today).length === 0,
+    of: (s, today) => !hasOpenConcern(s, today),
   },
   {
     name: 'below-attendance-target',

@@ -62,8 +62,8 @@ export interface Frame {
   readonly bits: Bits
   readonly buckets: RecordBuckets
   readonly dailyUntil: Day
-  /** By form number: what the record asked about last leaves unmet. Many duties ask about the newest record of one form. */
-  readonly unmet: ({ readonly record: RecordFact; readonly lines: readonly UnmetLine[] } | undefined)[]
+  /** By form number and place in the bucket, what a record leaves unmet: many duties ask about it, and it is judged once. */
+  readonly unmet: ((readonly UnmetLine[] | undefined)[] | undefined)[]
 }
 
 export const noLines: readonly UnmetLine[] = []

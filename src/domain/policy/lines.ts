@@ -1,6 +1,6 @@
 /** What a record leaves unmet, line by line, each with its own clause. */
 import { type Day, dayOf } from '../calendar/day.ts'
-import { type Bits, holds, NO, UNKNOWN } from './bits.ts'
+import { type Bits, holds, NO, UNKNOWN, YES } from './bits.ts'
 import type { Answers, Field } from './pack.ts'
 import type { CompiledForm } from './rulebook.ts'
 import type { Answered, CheckAnswer, RecordFact } from './situation.ts'
@@ -94,6 +94,10 @@ function fieldFault(
   return undefined
 }
 
+/** Whether some answer to a field, or none, is a fault: the other fields need not be judged. */
+export const canFail = (field: Field): boolean =>
+  field.required || field.type === 'check' || field.type === 'statement' || field.good !== undefined
+
 /** Every line of a record that does not meet its clause on a day. `only` looks at some fields; then signatures are left out. */
 export function unmetLines(
   compiled: CompiledForm,
@@ -103,7 +107,7 @@ export function unmetLines(
   only?: readonly string[],
 ): UnmetLine[] {
   const unmet: UnmetLine[] = []
-  for (const { field, masks } of compiled.fields) {
+  for (const { field, masks } of compiled.judged) {
     if (only && !only.includes(field.id)) continue
     const applies = holds(masks, bits)
     if (applies === NO) continue
@@ -121,9 +125,8 @@ export function unmetLines(
     } else unmet.push({ field: field.id, ask: field.ask, clauses: field.clauses, ...fault })
   }
   if (only) return unmet
-  compiled.signatures.forEach(({ line, masks }, index) => {
-    if (!line.required || holds(masks, bits) !== 1) return
-    const name = signatureName(line.by, index)
+  for (const { line, masks, name } of compiled.signatures) {
+    if (!line.required || holds(masks, bits) !== YES) continue
     const signed = record.signatures.some(
       (signature) =>
         signature.by === line.by && signature.kind !== 'declined' && (!signature.line || signature.line === name),
@@ -137,7 +140,7 @@ export function unmetLines(
         says: 'Not signed yet.',
       })
     }
-  })
+  }
   return unmet
 }
 

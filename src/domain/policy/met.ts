@@ -1,7 +1,7 @@
 /** Which record meets a duty. */
 import type { Frame } from './assess.ts'
 import { matches, type UnmetLine, unmetLines } from './lines.ts'
-import type { CompiledDuty, Rulebook } from './rulebook.ts'
+import type { CompiledDuty, CompiledForm, Rulebook } from './rulebook.ts'
 import type { RecordFact, Situation } from './situation.ts'
 import type { Role } from './words.ts'
 
@@ -102,13 +102,18 @@ export function linesOf(frame: Frame, duty: CompiledDuty, record: RecordFact): r
 }
 
 function allLinesOf(frame: Frame, record: RecordFact): readonly UnmetLine[] {
-  const number = frame.rulebook.formNumbers.get(record.form) ?? -1
-  const known = frame.unmet[number]
-  if (known?.record === record) return known.lines
-  const form = frame.rulebook.forms.get(record.form)
-  if (!form) return noLines
-  const lines = unmetLines(form, record, frame.bits, frame.asOf)
-  frame.unmet[number] = { record, lines }
+  const number = frame.rulebook.formNumbers.get(record.form)
+  const bucket = number === undefined ? undefined : frame.buckets[number]
+  if (number === undefined || !bucket) return noLines
+  const judged = (frame.unmet[number] ??= bucket.map(() => undefined))
+  // A bucket is a handful of records and the newest is asked about most: a look from the end beats a table by identity.
+  let at = bucket.length - 1
+  while (at > 0 && bucket[at] !== record) at--
+  let lines = judged[at]
+  if (!lines) {
+    lines = unmetLines(frame.rulebook.formsByNumber[number] as CompiledForm, record, frame.bits, frame.asOf)
+    judged[at] = lines
+  }
   return lines
 }
 

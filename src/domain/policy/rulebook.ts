@@ -3,6 +3,7 @@
 import { facts as knownFacts } from '../facts/catalogue.ts'
 import type { Fact } from '../facts/fact.ts'
 import { compileConditions, type FactTable, factFromForm, factTable, type Masks } from './bits.ts'
+import { canFail, signatureName } from './lines.ts'
 import type { Condition, Duty, Field, Form, Pack } from './pack.ts'
 import { type Cadence, type Deadline, longestGap, readCadence, readDeadline } from './phrases.ts'
 import { type Role, type Route, routes, type SchoolKind, type Step, steps } from './words.ts'
@@ -37,12 +38,21 @@ export interface CompiledField {
   readonly conditions: readonly Condition[]
 }
 
+export interface CompiledSignature {
+  readonly line: Form['signatures'][number]
+  readonly masks: Masks
+  /** Its signer and its place on the form, from 1: `signature-parent-2`. */
+  readonly name: string
+}
+
 export interface CompiledForm {
   readonly form: Form
   readonly fields: readonly CompiledField[]
+  /** The fields an answer, or none, can leave unmet: the only ones that are judged. */
+  readonly judged: readonly CompiledField[]
   /** The fields whose papers may run out. */
   readonly papers: readonly Field[]
-  readonly signatures: readonly { readonly line: Form['signatures'][number]; readonly masks: Masks }[]
+  readonly signatures: readonly CompiledSignature[]
 }
 
 export interface CompiledDuty {
@@ -86,6 +96,7 @@ export interface Rulebook {
   readonly routes: ReadonlyMap<Route, 'on' | 'off' | 'definition only'>
   readonly forms: ReadonlyMap<string, CompiledForm>
   readonly formNumbers: ReadonlyMap<string, number>
+  readonly formsByNumber: readonly CompiledForm[]
   /** An empty place for each form, to copy. */
   readonly placePerForm: readonly undefined[]
   readonly table: FactTable
@@ -256,6 +267,7 @@ export function buildRulebook(
     routes: routeStates,
     forms: compiledForms,
     formNumbers,
+    formsByNumber: [...compiledForms.values()],
     placePerForm: Array.from(forms.keys(), () => undefined),
     table,
     duties,
@@ -308,8 +320,13 @@ function compileForm(table: FactTable, form: Form): CompiledForm {
   return {
     form,
     fields,
+    judged: fields.filter(({ field }) => canFail(field)),
     papers: fields.flatMap(({ field }) => (field.type === 'check' ? [field] : [])),
-    signatures: form.signatures.map((line) => ({ line, masks: compileConditions(table, line.when) })),
+    signatures: form.signatures.map((line, index) => ({
+      line,
+      masks: compileConditions(table, line.when),
+      name: signatureName(line.by, index),
+    })),
   }
 }
 

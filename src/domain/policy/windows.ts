@@ -43,15 +43,25 @@ export function windowsOfCadence(
   return windows
 }
 
+/** What is remembered for the school asked about last: one assessment asks for many rhythms of one school. */
+let last:
+  | { calendar: Calendar; rules: DateRules; ofRules: WeakMap<Cadence, Map<number, readonly Window[]>> }
+  | undefined
+
 /** Calendars, rules and rhythms are few and live long, so what is remembered hangs on the objects themselves. */
 function spansOf(calendar: Calendar, rules: DateRules, cadence: Cadence): Map<number, readonly Window[]> {
+  if (last?.calendar !== calendar || last.rules !== rules)
+    last = { calendar, rules, ofRules: rhythmsOf(calendar, rules) }
+  return within(last.ofRules, cadence, () => new Map<number, readonly Window[]>())
+}
+
+function rhythmsOf(calendar: Calendar, rules: DateRules): WeakMap<Cadence, Map<number, readonly Window[]>> {
   const ofCalendar = within(
     remembered,
     calendar,
     () => new WeakMap<DateRules, WeakMap<Cadence, Map<number, readonly Window[]>>>(),
   )
-  const ofRules = within(ofCalendar, rules, () => new WeakMap<Cadence, Map<number, readonly Window[]>>())
-  return within(ofRules, cadence, () => new Map<number, readonly Window[]>())
+  return within(ofCalendar, rules, () => new WeakMap<Cadence, Map<number, readonly Window[]>>())
 }
 
 function within<K extends object, V>(map: WeakMap<K, V>, key: K, make: () => V): V {
