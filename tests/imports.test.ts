@@ -16,6 +16,8 @@ const ports = [
   'adapters/casework/',
   'adapters/identity/',
   'adapters/mail/outbox.ts',
+  'adapters/marks/',
+  'adapters/silence/',
   'adapters/documents/render.ts',
   'adapters/files/store.ts',
   'adapters/clock/clock.ts',

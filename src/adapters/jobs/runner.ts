@@ -11,6 +11,8 @@ export interface RunnerOptions {
   readonly carrier: Carrier
   readonly clock: Clock
   readonly nightly: readonly NightlyJob[]
+  /** Looked after once a minute by every server; each must be safe to do twice at once. */
+  readonly everyMinute?: readonly { readonly name: string; run(): Promise<void> }[]
   /** Told of every failure; the runner goes on. */
   readonly onFault: (what: string, error: unknown) => void
   readonly everyMilliseconds?: number
@@ -40,9 +42,18 @@ export function startRunner(options: RunnerOptions): Runner {
       options.onFault(what, error)
     }
   }
+  let minute = Number.NaN
+  const minutely = async () => {
+    const now = Math.floor(clock.now().getTime() / 60_000)
+    if (now === minute) return
+    minute = now
+    for (const job of options.everyMinute ?? []) await attempt(job.name, () => job.run())
+  }
   const loop = async () => {
     while (!ending.signal.aborted) {
       waking = new AbortController()
+      // Before the outbox: what the minute decides is sent in the same turn.
+      await minutely()
       await attempt('outbox', () => sendOutbox(db, options.carrier))
       for (const job of jobs) await attempt(job.name, () => runNightly(db, job, clock.today(), clock.now()))
       const signal = AbortSignal.any([ending.signal, waking.signal])

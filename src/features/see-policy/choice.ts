@@ -2,6 +2,7 @@
 import { stricterValue } from '../../domain/policy/compare-packs.ts'
 import { readCadence } from '../../domain/policy/phrases.ts'
 import { buildRulebook, type Rulebook, type SchoolChoices, type SettingValue } from '../../domain/policy/rulebook.ts'
+import { ladderSetting, readLadder } from '../../domain/silence/ladder.ts'
 
 export interface ChoiceView {
   readonly name: string
@@ -21,7 +22,11 @@ export interface ChoiceView {
 }
 
 export function choicesOf(rulebook: Rulebook): ChoiceView[] {
-  return Object.entries(rulebook.policy.policy.settings ?? {}).map(([name, setting]) => {
+  // Of the floor only what it leaves to every school: the rest of it is law and guidance, and no choice.
+  const open = Object.entries(rulebook.floor.policy.settings ?? {}).filter(
+    ([name, setting]) => setting.clause === undefined && rulebook.policy.policy.settings?.[name] === undefined,
+  )
+  return [...Object.entries(rulebook.policy.policy.settings ?? {}), ...open].map(([name, setting]) => {
     const rhythm = typeof setting.value === 'string' && typeof readCadence(setting.value) !== 'string'
     const narrower =
       setting.clause !== undefined &&
@@ -56,6 +61,8 @@ export function checkChoice(rulebook: Rulebook, view: ChoiceView, typed: string,
   if (view.fixed) return { fault: view.fixed }
   if (typed === '') return { fault: 'Say what the school chooses.' }
   if (typed.length > 200) return { fault: 'Use 200 characters or fewer.' }
+  const ladder = view.name === ladderSetting ? readLadder(typed) : undefined
+  if (ladder && 'fault' in ladder) return ladder
   const option = view.options?.find((one) => String(one) === typed)
   if (view.options && option === undefined) return { fault: 'Choose one of the answers listed.' }
   const value = option ?? readLike(view.policyValue, typed)

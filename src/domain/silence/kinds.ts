@@ -1,0 +1,14 @@
+/** What may be expected and not come. */
+export const alertKinds = {
+  marks: 'No mark for the session',
+  'provider-report': 'No report from the provider',
+  reply: 'No answer to a question',
+  signature: 'No signature',
+  document: 'No document',
+  visit: 'No visit recorded',
+  'welfare-check': 'Not known to be safe',
+} as const satisfies Record<string, string>
+
+export type AlertKind = keyof typeof alertKinds
+
+export const isAlertKind = (text: string): text is AlertKind => Object.hasOwn(alertKinds, text)
