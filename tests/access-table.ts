@@ -284,7 +284,10 @@ export const accessTable: readonly Group[] = [
           'GET /documents/:id/pdf',
         ],
       ],
-      [leads, ['POST /placements/:id/documents/:kind']],
+      [
+        leads,
+        ['POST /placements/:id/documents/:kind', 'GET /placements/:id/case-file', 'GET /placements/:id/case-file.pdf'],
+      ],
     ],
   },
 ]

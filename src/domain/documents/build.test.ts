@@ -172,17 +172,33 @@ describe('agreements and plans', () => {
 describe('the case file', () => {
   const file = buildDocument(
     'placement-case-file',
-    sampleInput({ records: [sampleForm(), sampleForm({ title: 'Visit', signatures: [] })] }),
+    sampleInput({
+      records: [sampleForm(), sampleForm({ title: 'Visit', signatures: [] })],
+      besides: [
+        {
+          heading: 'What happened',
+          caption: 'Oldest first',
+          head: ['Day', 'What'],
+          rows: [['Mon 2 Nov 2026', 'Started']],
+        },
+      ],
+      leftOut: 'One record is not in this copy.',
+    }),
   )
 
   test('lists its records and prints each under its own name, with who signed', () => {
     expect(headings(file)).toEqual([
       'The placement',
+      'The week',
+      'What it is for',
+      'What happened',
       'Records in this file',
       'Agreement with the provider: What is agreed',
       'Visit: What is agreed',
     ])
     expect(wordsOf(file)).toContain('Ruth Adeyemi, signed, Mon 19 Oct 2026')
     expect(wordsOf(file)).toContain('Helen Marsh, not signed')
+    expect(wordsOf(file)).toContain('One record is not in this copy.')
+    expect(wordsOf(file)).toContain('Started')
   })
 })

@@ -16,6 +16,10 @@ export interface DocumentInput {
   form?: FormPrint
   /** For a case file: every record in the order it is to be read. */
   records?: FormPrint[]
+  /** For a case file: what is kept of the placement besides its records. */
+  besides?: CaseFilePart[]
+  /** For a case file: says in a sentence what this reader's copy leaves out. */
+  leftOut?: string
   /** The promises of a home and school agreement, where the policy words its own. */
   terms?: AgreementTerms
   /** Clause ids by section, from the school's policy: `{ 'why': ['DLPT-12.3'] }`. */
@@ -97,6 +101,14 @@ export interface Objective {
   objective: string
   measure: string
   by?: Day
+}
+
+/** A table of a case file under a heading of its own. */
+export interface CaseFilePart {
+  heading: string
+  caption: string
+  head: string[]
+  rows: string[][]
 }
 
 export interface AgreementTerms {

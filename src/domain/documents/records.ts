@@ -1,8 +1,8 @@
-import { document, fact, facts, paragraphs, sayDates } from './blocks.ts'
+import { document, fact, facts, paragraphs, sayDates, section, timetable } from './blocks.ts'
 import type { Block, DocumentContent, DocumentSection } from './content.ts'
 import { formSections, formSignatures } from './form-sections.ts'
-import type { DocumentInput, FormPrint } from './input.ts'
-import { placementFacts } from './placement-sections.ts'
+import type { CaseFilePart, DocumentInput, FormPrint } from './input.ts'
+import { objectives, placementFacts } from './placement-sections.ts'
 
 /** Any form's record, printed as it was asked and answered. */
 export function recordPrint(input: DocumentInput): DocumentContent {
@@ -24,9 +24,17 @@ export function placementCaseFile(input: DocumentInput): DocumentContent {
       about(input),
       records.length === 0
         ? 'No records have been made.'
-        : `The file holds ${records.length === 1 ? 'one record' : `${records.length} records`}.`,
+        : `The file holds ${records.length === 1 ? 'one record' : `${records.length} records`}, oldest first.`,
+      input.leftOut ?? '',
     ),
-    sections: [...placementFacts(input), ...contents(records), ...records.flatMap(titled)],
+    sections: [
+      ...placementFacts(input),
+      ...week(input),
+      ...objectivesOf(input),
+      ...(input.besides ?? []).map(besides),
+      ...contents(records),
+      ...records.flatMap(titled),
+    ],
     notes: paragraphs(
       `Printed by ${input.issued.by}, ${input.issued.role}. This file holds personal data: keep it locked away and shred it after use.`,
     ),
@@ -44,6 +52,23 @@ function about(input: DocumentInput): string {
 function lowerFirst(dates: string): string {
   return dates.startsWith('From ') ? `f${dates.slice(1)}` : dates
 }
+
+const week = (input: DocumentInput): DocumentSection[] =>
+  section(
+    input,
+    'where-and-when',
+    'The week',
+    timetable('Where the pupil is in each half-day', input.placement.timetable),
+  )
+
+const objectivesOf = (input: DocumentInput): DocumentSection[] =>
+  section(input, 'why', 'What it is for', objectives(input))
+
+const besides = ({ heading, ...table }: CaseFilePart): DocumentSection => ({
+  heading,
+  clauses: [],
+  blocks: [{ type: 'table', ...table }],
+})
 
 function contents(records: FormPrint[]): DocumentSection[] {
   if (records.length === 0) return []

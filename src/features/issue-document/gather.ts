@@ -19,13 +19,19 @@ const lines = (value: string | null | undefined): string[] =>
     .filter(Boolean)
 const days = { mon: 'Monday', tue: 'Tuesday', wed: 'Wednesday', thu: 'Thursday', fri: 'Friday' } as const
 
-/** The latest record of a form for a placement. */
-export async function latestRecord(tx: Tx, placementId: string, form: string) {
-  return tx
+const found = (tx: Tx) =>
+  tx
     .selectFrom('current_records as r')
     .leftJoin('people as p', 'p.id', 'r.recorded_by')
     .select(['r.id', 'r.answers', 'r.asked', 'r.signatures', 'r.complete', 'r.recorded_role', 'p.name as person'])
     .select(sql<string>`r.done_on::text`.as('done_on'))
+
+/** One record, for printing. */
+export const recordById = (tx: Tx, id: string) => found(tx).where('r.id', '=', id).executeTakeFirst()
+
+/** The latest record of a form for a placement. */
+export async function latestRecord(tx: Tx, placementId: string, form: string) {
+  return found(tx)
     .where('r.placement_id', '=', placementId)
     .where('r.form', '=', form)
     .orderBy('r.done_on', 'desc')

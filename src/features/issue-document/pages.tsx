@@ -120,6 +120,26 @@ export function PreparePage(props: {
   )
 }
 
+/** Everything kept of a placement, to read here, to print or as a PDF. */
+export function CaseFilePage(props: { content: DocumentContent; placement: string; about: string }) {
+  return (
+    <>
+      <PageHead
+        title="Case file"
+        kicker={props.about}
+        lede="Everything you may read of this placement in one document. Opening it is written down."
+      />
+      <Actions>
+        <ActionLink href={`/placements/${props.placement}/case-file.pdf`} main>
+          Open the PDF
+        </ActionLink>
+        <ActionLink href={`/placements/${props.placement}`}>Back to the placement</ActionLink>
+      </Actions>
+      <DocumentView content={props.content} />
+    </>
+  )
+}
+
 export function IssuedPage(props: {
   content: DocumentContent
   id: string

@@ -13,10 +13,11 @@ import type { Route as PlacementRoute } from '../../domain/policy/words.ts'
 import { notAllowed, notFound } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { caseStaff, leads, routes } from '../../web/route.ts'
+import { caseFile } from './case-file.ts'
 import { gather, latestRecord } from './gather.ts'
 import { documentsFor } from './kinds.ts'
 import { missingLines } from './missing-lines.ts'
-import { DocumentsPage, IssuedPage, PreparePage } from './pages.tsx'
+import { CaseFilePage, DocumentsPage, IssuedPage, PreparePage } from './pages.tsx'
 
 async function placementOf(req: Req) {
   const row = await placementRow(req.tx, req.id())
@@ -55,6 +56,16 @@ async function prepare(req: Req) {
   })
   return { ...found, choice, record, missing, content: buildDocument(choice.kind, input) }
 }
+
+/** The file's name says the kind and nobody's name. */
+const sendPdf = (bytes: Uint8Array, name: string): Response =>
+  new Response(new Uint8Array(bytes), {
+    headers: {
+      'content-type': 'application/pdf',
+      'content-disposition': `inline; filename="${name}.pdf"`,
+      'cache-control': 'private, no-store',
+    },
+  })
 
 export const issueDocument = routes(
   {
@@ -183,6 +194,36 @@ export const issueDocument = routes(
   },
   {
     method: 'GET',
+    path: '/placements/:id/case-file',
+    action: 'issue-document',
+    may: leads,
+    audit: 'view',
+    handle: async (req) => {
+      const { open, content } = await caseFile(req)
+      await req.frame()
+      return req.page(
+        {
+          title: `Case file of ${open.title}`,
+          section: '/pupils',
+          breadcrumbs: [{ text: open.title, href: `/placements/${open.row.id}` }, { text: 'Case file' }],
+        },
+        <CaseFilePage content={content} placement={open.row.id} about={open.title} />,
+      )
+    },
+  },
+  {
+    method: 'GET',
+    path: '/placements/:id/case-file.pdf',
+    action: 'issue-document',
+    may: leads,
+    audit: 'view',
+    handle: async (req) => {
+      const { content } = await caseFile(req)
+      return sendPdf(await req.deps.renderer.pdf(content), 'case-file')
+    },
+  },
+  {
+    method: 'GET',
     path: '/documents/:id',
     action: 'issue-document',
     may: caseStaff,
@@ -227,13 +268,7 @@ export const issueDocument = routes(
         .where('id', '=', req.id())
         .executeTakeFirst()
       if (!document) throw notFound('document')
-      return new Response(new Uint8Array(document.pdf), {
-        headers: {
-          'content-type': 'application/pdf',
-          'content-disposition': `inline; filename="${document.kind}.pdf"`,
-          'cache-control': 'private, no-store',
-        },
-      })
+      return sendPdf(document.pdf, document.kind)
     },
   },
 )

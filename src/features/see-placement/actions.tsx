@@ -3,6 +3,7 @@ import { type PlacementEvent, transitionOf } from '../../domain/placement/life-c
 import { approversOf, officesFor, stepsOpen } from '../../domain/placement/moves.ts'
 import { list, roleWord } from '../../domain/policy/explain-parts.ts'
 import { ActionLink } from '../../ui/index.ts'
+import { leads } from '../../web/route.ts'
 import type { PlacementView } from './placement-view.ts'
 
 export interface PlacementAction {
@@ -42,6 +43,7 @@ export function HeadActions(props: { view: PlacementView }) {
     ...may.filter((one) => forward.includes(one.event)),
     ...may.filter((one) => !forward.includes(one.event)),
   ]
+  const isLead = view.roles.some((role) => (leads as readonly string[]).includes(role))
   const amends =
     open.length > 0 &&
     view.state !== 'ending' &&
@@ -58,6 +60,7 @@ export function HeadActions(props: { view: PlacementView }) {
       ))}
       {amends ? <ActionLink href={`/placements/${view.row.id}/amend`}>Change dates or days</ActionLink> : null}
       {view.state === 'draft' ? null : <ActionLink href={`/placements/${view.row.id}/documents`}>Documents</ActionLink>}
+      {isLead ? <ActionLink href={`/placements/${view.row.id}/case-file`}>Print case file</ActionLink> : null}
     </>
   )
 }
