@@ -15,6 +15,7 @@ import { manageSchool } from './manage-school/routes.tsx'
 import { markAttendance } from './mark-attendance/routes.tsx'
 import { movePlacementRoutes } from './move-placement/routes.tsx'
 import { overrideGateRoutes } from './override-gate/routes.tsx'
+import { planPartTime } from './plan-part-time/routes.tsx'
 import { proposePlacement } from './propose-placement/routes.tsx'
 import { providers } from './providers/routes.tsx'
 import { pupils } from './pupils/routes.tsx'
@@ -43,6 +44,7 @@ export const allRoutes: readonly Route[] = [
   ...issueDocument,
   // Before the placement page: /placements/new is not a placement's id.
   ...proposePlacement,
+  ...planPartTime,
   ...seePlacement,
   ...movePlacementRoutes,
   ...approvePlacement,

@@ -12,6 +12,9 @@ const route = (name: string, value: Route, words: string): Fact => ({
 
 const notTaught: readonly Route[] = ['part-time-timetable', 'flexi-schooling', 'permanent-exclusion']
 
+/** Whether somebody is commissioned to teach on this route: the only placements that have a provider. */
+export const isCommissioned = (route: Route): boolean => !notTaught.includes(route)
+
 export const routeFacts: readonly Fact[] = [
   route('school-arranged', 'school-arranged', 'a placement arranged by the school'),
   route('off-site-direction', 'off-site-direction', 'an off-site direction'),
@@ -26,7 +29,7 @@ export const routeFacts: readonly Fact[] = [
     yes: 'Somebody is commissioned to teach the pupil.',
     no: 'Nobody is commissioned: this is a timetable, a request or the council’s own duty.',
     unknown: 'Choose the route of the placement.',
-    of: (s) => (s.placement ? !notTaught.includes(s.placement.route) : undefined),
+    of: (s) => (s.placement ? isCommissioned(s.placement.route) : undefined),
   },
   {
     name: 'council-contracts',

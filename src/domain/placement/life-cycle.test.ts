@@ -22,6 +22,7 @@ describe('the life-cycle table', () => {
       'approved -refuse-> refused by ap-lead/headteacher with a reason',
       'approved -withdraw-> withdrawn by ap-lead/headteacher with a reason',
       'approved -commission-> ready by ap-lead/headteacher',
+      'approved -start-> active (start) by ap-lead/headteacher',
       'ready -refuse-> refused by ap-lead/headteacher with a reason',
       'ready -withdraw-> withdrawn by ap-lead/headteacher with a reason',
       'ready -start-> active (start) by ap-lead/headteacher',

@@ -49,6 +49,8 @@ export const lifeCycle = {
   },
   approved: {
     commission: { to: 'ready', by: leads, says: 'Commission the provider' },
+    // Only where nobody is commissioned: a part-time timetable or flexi-schooling (stepsOpen in moves.ts).
+    start: { to: 'active', gate: 'start', by: leads, says: 'Start the placement' },
     refuse: { to: 'refused', by: leads, reason: true, says: 'Record that the parent refused' },
     withdraw: { to: 'withdrawn', by: leads, reason: true, says: 'Withdraw' },
   },
@@ -94,9 +96,9 @@ export const placementEvents = [
   'resolve',
   'restore',
   'end',
+  'change-outcome',
   'close',
 ] as const
-  'change-outcome',
 export type PlacementEvent = (typeof placementEvents)[number]
 
 /** The transitions open from a state, in the table's order. */

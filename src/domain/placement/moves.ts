@@ -1,5 +1,6 @@
 /** The rules of a step that are not in the table: who decides here, when a refusal stops, and which date it sets. Pure. */
 import type { Day } from '../calendar/day.ts'
+import { isCommissioned } from '../facts/route.ts'
 import { refusalStops } from '../policy/consequences.ts'
 import type { Rulebook } from '../policy/rulebook.ts'
 import type { PlacementFacts, RecordFact, Situation } from '../policy/situation.ts'
@@ -19,14 +20,20 @@ export function officesFor(transition: Pick<Transition, 'by'>, approvers: readon
 
 /**
  * The steps open from a state in this policy. Where a policy only records a parent's refusal (and the school decides),
- * refusing is no step of the placement.
+ * refusing is no step of the placement. Where nobody is commissioned, the start follows the approval.
  */
 export function stepsOpen(
   rulebook: Rulebook,
   situation: Situation,
   state: PlacementState,
 ): { event: PlacementEvent; transition: Transition }[] {
-  return transitionsFrom(state).filter(({ event }) => event !== 'refuse' || refusalStops(rulebook, situation))
+  const commissions = situation.placement === undefined || isCommissioned(situation.placement.route)
+  return transitionsFrom(state).filter(({ event }) => {
+    if (event === 'refuse') return refusalStops(rulebook, situation)
+    if (state === 'approved' && event === 'commission') return commissions
+    if (state === 'approved' && event === 'start') return !commissions
+    return true
+  })
 }
 
 /** What is known of a step before it is taken: the gate is asked as if it had been. */

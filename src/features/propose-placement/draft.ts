@@ -11,6 +11,7 @@ import { type Proposal, proposalFrom } from '../../domain/placement/proposal.ts'
 import type { Session } from '../../domain/placement/proposal-week.ts'
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
 import type { Situation } from '../../domain/policy/situation.ts'
+import type { Route } from '../../domain/policy/words.ts'
 import { changedMeanwhile, notAllowed, notFound } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 
@@ -115,8 +116,22 @@ export async function saveDrafted(
   await reassessPlacement(req.tx, req.casework, row.id)
 }
 
-/** Begins a draft under the policy in force; the policy stays with it whatever the school adopts later. */
+/** Begins a referral to a provider. */
 export async function beginDraft(req: Req, pupil: Pupil, proposal: Proposal): Promise<string> {
+  const route = proposal.afterRefusal ? 'off-site-direction' : 'school-arranged'
+  return beginPlacement(req, { pupilId: pupil.id, route, facts: { proposal }, action: 'propose-placement' })
+}
+
+export interface Beginning {
+  readonly pupilId: string
+  readonly route: Route
+  readonly facts: Readonly<Record<string, unknown>>
+  /** The feature that begins it: its audit event. */
+  readonly action: string
+}
+
+/** Begins a draft under the policy in force; the policy stays with it whatever the school adopts later. */
+export async function beginPlacement(req: Req, beginning: Beginning): Promise<string> {
   const frame = await req.frame()
   if (!frame.adoption || !frame.rulebook)
     throw notAllowed('The school has not adopted a policy yet. Adopt one in Settings first.')
@@ -127,13 +142,13 @@ export async function beginDraft(req: Req, pupil: Pupil, proposal: Proposal): Pr
       trust_id: req.ctx.trustId,
       id,
       school_id: frame.school.id,
-      pupil_id: pupil.id,
+      pupil_id: beginning.pupilId,
       pack_adoption_id: frame.adoption.id,
-      route: proposal.afterRefusal ? 'off-site-direction' : 'school-arranged',
+      route: beginning.route,
       location: 'off-site',
       state: 'draft',
       timetable: toJson([]),
-      facts: toJson({ proposal }),
+      facts: toJson(beginning.facts),
       created_by: req.person.personId,
     })
     .execute()
@@ -152,7 +167,7 @@ export async function beginDraft(req: Req, pupil: Pupil, proposal: Proposal): Pr
       happened_on: req.today,
     })
     .execute()
-  await req.audit('propose-placement', { kind: 'placement', id }, { begun: true })
+  await req.audit(beginning.action, { kind: 'placement', id }, { begun: true, route: beginning.route })
   await reassessPlacement(req.tx, req.casework, id)
   return id
 }

@@ -1,5 +1,7 @@
 /** Refer and propose: question pages over a draft placement, left and resumed as people have time. */
 
+import { standingExclusion } from '../../adapters/casework/suspensions.ts'
+import { sayDate } from '../../domain/calendar/day.ts'
 import { lifeCycle } from '../../domain/placement/life-cycle.ts'
 import {
   emptyProposal,
@@ -67,6 +69,7 @@ async function begin(req: Req): Promise<Response> {
   const pupil = await findPupil(req.tx, pupilId(req.query.get('pupil')), req.school.schoolId)
   const frame = await req.frame()
   if (!frame.rulebook) throw notAllowed('The school has not adopted a policy yet. Adopt one in Settings first.')
+  await refuseExcluded(req, pupil)
   const drafts = await draftsOfPupil(req.tx, pupil.id)
   const refused = await refusedOn(req, pupil.id)
   const started = req.query.get('begin')
@@ -82,6 +85,17 @@ async function begin(req: Req): Promise<Response> {
   const direction =
     started === 'direction' && refused !== undefined && frame.rulebook.routes.get('off-site-direction') === 'on'
   return firstPage(req, pupil.id, { ...emptyProposal, afterRefusal: direction }, [])
+}
+
+/** After a permanent exclusion the duty is the council's: the school commissions nothing, by this page or another. */
+async function refuseExcluded(req: Req, pupil: { readonly id: string; readonly name: string }): Promise<void> {
+  const excluded = await standingExclusion(req.tx, pupil.id)
+  if (!excluded) return
+  const { rulebook } = await req.frame()
+  const clauses = [...(rulebook?.policy.policy.routes?.['permanent-exclusion']?.clause ?? []), 'ENG-SUS.8']
+  throw notAllowed(
+    `${pupil.name} is permanently excluded since ${sayDate(excluded.on)}. The council arranges the education from the sixth school day, and the school commissions none (${clauses.join(', ')}). The pupil’s page of suspensions and exclusions follows what the council does.`,
+  )
 }
 
 async function firstPage(
@@ -115,6 +129,7 @@ async function firstPage(
 
 async function create(req: Req): Promise<Response> {
   const pupil = await findPupil(req.tx, pupilId(req.body.text('pupil')), req.school.schoolId)
+  await refuseExcluded(req, pupil)
   const { rulebook } = await req.frame()
   if (!rulebook) throw notAllowed('The school has not adopted a policy yet. Adopt one in Settings first.')
   // Said by the page, held against what is true: a direction of this kind begins only after a refusal.
@@ -131,6 +146,9 @@ async function create(req: Req): Promise<Response> {
 async function resume(req: Req): Promise<Response> {
   const id = req.id()
   const drafted = await findDrafted(req, id)
+  // A placement without a provider has its own pages.
+  if (drafted?.row.route === 'part-time-timetable') return req.redirect(`/placements/${id}/part-time`)
+  if (drafted?.row.route === 'flexi-schooling') return req.redirect(`/placements/${id}/consider-again`)
   return req.redirect(drafted ? at(id, nextStepOf(drafted.proposal)) : `/placements/${id}`)
 }
 
@@ -253,6 +271,7 @@ async function act(req: Req): Promise<Response> {
   const version = versionSent(req)
   if (version !== drafted.row.version)
     throw changedMeanwhile('Somebody changed this referral after you opened the page.')
+  await refuseExcluded(req, drafted.pupil)
   const prepared = prepare(drafted)
   const shut = drafted.situation.provider?.barred === true || !proposalGate(drafted, prepared).gate.open
   if (nextStepOf(drafted.proposal) !== 'check' || shut) return checkPage(drafted, true)

@@ -1,6 +1,7 @@
 /** The facts across the page: pupil, route, days, dates, attendance code, policy. */
 import { timetableOf } from '../../adapters/casework/load-situation.ts'
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
+import { isCommissioned } from '../../domain/facts/route.ts'
 import { placementCode } from '../../domain/placement/attendance-code.ts'
 import { sayOutcome, sayRoute } from '../../domain/placement/say-placement.ts'
 import { sayWeek, weeklyHours } from '../../domain/placement/say-week.ts'
@@ -39,7 +40,7 @@ export function factsOf(view: PlacementView): Fact[] {
     },
     {
       term: 'Days and hours',
-      value: sayWeek(week, 'provider') ?? 'Not entered yet',
+      value: sayWeek(week, isCommissioned(placement.route) ? 'provider' : 'school') ?? 'Not entered yet',
       small: [
         hours === undefined ? undefined : `${hours} hours a week there`,
         here ? `${here} at ${frame.school.name}` : undefined,

@@ -2,10 +2,12 @@
 import type { SchoolFrame } from '../../adapters/casework/load-school.ts'
 import { loadPlacementSituation, type PlacementRow, placementRow } from '../../adapters/casework/load-situation.ts'
 import { schoolFrame } from '../../adapters/casework/reassess.ts'
+import { isCommissioned } from '../../domain/facts/route.ts'
 import type { PlacementState } from '../../domain/placement/life-cycle.ts'
-import { isPlacementState } from '../../domain/placement/say-placement.ts'
+import { isPlacementState, sayRoute } from '../../domain/placement/say-placement.ts'
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
 import type { PlacementFacts, Situation } from '../../domain/policy/situation.ts'
+import type { Route } from '../../domain/policy/words.ts'
 import { notAllowed, notFound } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 
@@ -64,6 +66,10 @@ async function openIn(
     situation,
     placement: situation.placement,
     pupilName,
-    title: provider ? `${pupilName} at ${provider}` : `${pupilName}: no provider yet`,
+    title: provider ? `${pupilName} at ${provider}` : `${pupilName}: ${withoutProvider(situation.placement.route)}`,
   }
 }
+
+/** A route that has no provider is named by itself. */
+const withoutProvider = (route: Route): string =>
+  isCommissioned(route) ? 'no provider yet' : sayRoute(route).says.toLowerCase()

@@ -1,11 +1,13 @@
 /** Beside the way: where, what it is for, who, what is kept. */
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
+import { isCommissioned } from '../../domain/facts/route.ts'
 import { roleWord } from '../../domain/policy/explain-parts.ts'
 import type { Answered } from '../../domain/policy/situation.ts'
 import { Details, EmptyState, Facts, PlainList, Sheet } from '../../ui/index.ts'
 import { documentsFor } from '../issue-document/kinds.ts'
 import { mayRead } from '../record/who-may.ts'
 import type { PlacementView } from './placement-view.ts'
+import { WeekWithoutProvider } from './week-part.tsx'
 
 export function SideParts(props: { view: PlacementView }) {
   const { view } = props
@@ -22,6 +24,7 @@ export function SideParts(props: { view: PlacementView }) {
 
 export function Where(props: { view: PlacementView }) {
   const { provider, row } = props.view
+  if (!isCommissioned(props.view.placement.route)) return <WeekWithoutProvider view={props.view} />
   return (
     <Sheet title="Where" id="where">
       {provider ? (
@@ -64,6 +67,7 @@ const words = (answers: Answered, field: string): string | undefined => {
 /** The plan's own words; the referral's where no plan has been written yet. */
 export function WhatFor(props: { view: PlacementView }) {
   const { plan, row } = props.view
+  if (!isCommissioned(props.view.placement.route)) return null
   const learning = plan.find((record) => record.form === 'learning-plan')
   const referral = plan.find((record) => record.form === 'referral')
   const from = (learning?.answers ?? {}) as Answered
