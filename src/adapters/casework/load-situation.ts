@@ -4,6 +4,7 @@ import { type Day, dayOf } from '../../domain/calendar/day.ts'
 import { schoolLeavingDate } from '../../domain/calendar/leaving-date.ts'
 import { fullTimeHours } from '../../domain/facts/provider.ts'
 import { isLive, type PlacementState } from '../../domain/placement/life-cycle.ts'
+import { liveStates } from '../../domain/placement/states.ts'
 import type {
   Known,
   OverrideFact,
@@ -100,7 +101,7 @@ async function providerFacts(
     .select(sql<string | null>`min(coalesce(started_on, start_on))::text`.as('since'))
     .where('school_id', '=', schoolId)
     .where('provider_id', '=', providerId)
-    .where('state', 'in', ['active', 'under-review', 'suspended'])
+    .where('state', 'in', liveStates)
     .executeTakeFirst()
   const counted = await sql<{ full_time: number; plan_or_looked_after: number }>`
     select * from waymark_full_time_at(${providerId}::uuid, ${exceptPlacement}::uuid, ${fullTimeHours})`.execute(tx)

@@ -1,4 +1,5 @@
 /** What follows from a record, declaration or decision about a provider: at every school of the trust that uses it. */
+import { overStates } from '../../domain/placement/states.ts'
 import { asWaymark, type Tx } from '../postgres/tenant.ts'
 import { applyLapses } from './apply-consequences.ts'
 import { type Casework, reassessProvider } from './reassess.ts'
@@ -19,7 +20,7 @@ export async function providerChanged(
       .select('school_id')
       .distinct()
       .where('provider_id', '=', at.providerId)
-      .where('state', 'not in', ['closed', 'declined', 'refused', 'withdrawn'])
+      .where('state', 'not in', overStates)
       .execute()
     // One order for everybody: two such changes at once never wait for each other in a circle.
     for (const schoolId of [...new Set([at.schoolId, ...rows.map((row) => row.school_id)])].sort()) {

@@ -1,6 +1,7 @@
 /** Duties as rows: written again in the transaction that changes their facts, so that every list is one indexed query. */
 import { type Day, dayOf, isoOf } from '../../domain/calendar/day.ts'
 import { isOver } from '../../domain/placement/life-cycle.ts'
+import { overStates } from '../../domain/placement/states.ts'
 import { type Assessed, assess } from '../../domain/policy/assess.ts'
 import { askGate } from '../../domain/policy/gate.ts'
 import type { Situation } from '../../domain/policy/situation.ts'
@@ -138,7 +139,7 @@ export async function reassessProvider(
     .select('id')
     .where('school_id', '=', schoolId)
     .where('provider_id', '=', providerId)
-    .where('state', 'not in', ['closed', 'declined', 'refused', 'withdrawn'])
+    .where('state', 'not in', overStates)
     .execute()
   for (const placement of placements) await reassessPlacement(tx, casework, placement.id)
 }
@@ -162,7 +163,7 @@ export async function reassessEverything(tx: Tx, casework: Casework, schoolId: s
     .distinct()
     .where('school_id', '=', schoolId)
     .where('provider_id', 'is not', null)
-    .where('state', 'not in', ['closed', 'declined', 'refused', 'withdrawn'])
+    .where('state', 'not in', overStates)
     .execute()
   for (const { provider_id } of providers) if (provider_id) await reassessProvider(tx, casework, schoolId, provider_id)
   const alone = await tx
@@ -170,7 +171,7 @@ export async function reassessEverything(tx: Tx, casework: Casework, schoolId: s
     .select('id')
     .where('school_id', '=', schoolId)
     .where('provider_id', 'is', null)
-    .where('state', 'not in', ['closed', 'declined', 'refused', 'withdrawn'])
+    .where('state', 'not in', overStates)
     .execute()
   for (const { id } of alone) await reassessPlacement(tx, casework, id)
   return providers.length + alone.length

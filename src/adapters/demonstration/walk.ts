@@ -1,6 +1,7 @@
 /** Walks one placement through its life, step by step, as its plot tells. */
 import type { Day } from '../../domain/calendar/day.ts'
 import { type PlacementEvent, type PlacementState, transitionOf } from '../../domain/placement/life-cycle.ts'
+import { begunStates } from '../../domain/placement/states.ts'
 import type { Role, Route } from '../../domain/policy/words.ts'
 import { idFor } from './dice.ts'
 import { fillGate } from './fill-gate.ts'
@@ -89,7 +90,7 @@ export function courseOf(world: SchoolWorld, plot: Plot, provider: ProviderPlan)
   }
 }
 
-const live: ReadonlySet<PlacementState> = new Set(['active', 'under-review', 'suspended', 'ending', 'closed'])
+const everBegun: ReadonlySet<PlacementState> = new Set(begunStates)
 
 export function walk(world: SchoolWorld, course: Course, moment: Moment): Walked {
   const { plot, dates } = course
@@ -151,7 +152,7 @@ export function walk(world: SchoolWorld, course: Course, moment: Moment): Walked
     )
     return done()
   }
-  if (!live.has(plot.state)) return done()
+  if (!everBegun.has(plot.state)) return done()
   step('start', dates.start, 'ap-lead')
   run(world, course, moment)
   finish(world, course, step)

@@ -1,6 +1,7 @@
 /** Overrides that are running: for every other place that shows placements. */
 import { sql } from 'kysely'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
+import { overStates } from '../../domain/placement/states.ts'
 
 export interface RunningOverride {
   readonly placementId: string
@@ -26,7 +27,7 @@ export async function runningOverrides(tx: Tx, schoolId: string, today: string):
     .select(sql<string>`o.expires_on::text`.as('expires_on'))
     .where('o.school_id', '=', schoolId)
     .where('o.expires_on', '>=', today)
-    .where('pl.state', 'not in', ['closed', 'declined', 'refused', 'withdrawn'])
+    .where('pl.state', 'not in', overStates)
     .orderBy('o.expires_on')
     .orderBy('o.at')
     .execute()

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
 import { fullTimeHours } from '../../domain/facts/provider.ts'
+import { liveStates, overStates } from '../../domain/placement/states.ts'
 import type { CheckedRecord } from './checks.ts'
 import { type ProviderStatus, statusOf } from './standing.ts'
 
@@ -26,7 +27,6 @@ export interface ListedProvider {
   readonly pupils: number
 }
 
-const liveStates = ['active', 'under-review', 'suspended']
 /** A pupil who is there, or whose place has been approved. */
 const hereStates = ['approved', 'ready', ...liveStates]
 
@@ -248,7 +248,7 @@ export async function openPlacementsAt(tx: Tx, schoolId: string, providerId: str
     .select(sql<number>`count(*)::int`.as('n'))
     .where('school_id', '=', schoolId)
     .where('provider_id', '=', providerId)
-    .where('state', 'not in', ['draft', 'closed', 'declined', 'refused', 'withdrawn'])
+    .where('state', 'not in', ['draft', ...overStates])
     .executeTakeFirst()
   return row?.n ?? 0
 }

@@ -1,8 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
-
-/** Placements in which a pupil is in alternative provision now. */
-const liveStates = ['active', 'under-review', 'suspended', 'ending'] as const
+import { placedStates } from '../../domain/placement/states.ts'
 
 export const pupilsOnAPage = 50
 
@@ -56,7 +54,7 @@ export async function searchPupils(
           .select('l.id')
           .whereRef('l.trust_id', '=', 'p.trust_id')
           .whereRef('l.pupil_id', '=', 'p.id')
-          .where('l.state', 'in', liveStates),
+          .where('l.state', 'in', placedStates),
       ),
     )
   }
@@ -68,7 +66,7 @@ export async function searchPupils(
         string[]
       >`coalesce((select array_agg(distinct coalesce(v.name, 'The school itself') order by coalesce(v.name, 'The school itself'))
         from placements l left join providers v on v.trust_id = l.trust_id and v.id = l.provider_id
-        where l.trust_id = p.trust_id and l.pupil_id = p.id and l.state in (${sql.join(liveStates)})), '{}')`.as(
+        where l.trust_id = p.trust_id and l.pupil_id = p.id and l.state in (${sql.join(placedStates)})), '{}')`.as(
         'providers',
       ),
     )

@@ -3,6 +3,7 @@ import { type Casework, reassessPlacement } from '../../adapters/casework/reasse
 import { newId } from '../../adapters/postgres/ids.ts'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
 import { dayOf } from '../../domain/calendar/day.ts'
+import { overStates } from '../../domain/placement/states.ts'
 import { type FieldChange, pupilChanges } from '../../domain/pupil/changes.ts'
 import type { PupilFields } from '../../domain/pupil/pupil.ts'
 import type { FieldFault } from '../../domain/pupil/read-pupil.ts'
@@ -134,7 +135,7 @@ export async function reassessPupil(at: SavingPupil, pupilId: string): Promise<v
     .selectFrom('placements')
     .select('id')
     .where('pupil_id', '=', pupilId)
-    .where('state', 'not in', ['closed', 'declined', 'refused', 'withdrawn'])
+    .where('state', 'not in', overStates)
     .execute()
   for (const placement of open) await reassessPlacement(at.tx, at.casework, placement.id)
 }

@@ -4,6 +4,7 @@ import { type TimetableEntry, timetableOf } from '../../adapters/casework/load-s
 import type { Tx } from '../../adapters/postgres/tenant.ts'
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
 import type { KnownValues } from '../../domain/forms/prefill.ts'
+import { liveStates } from '../../domain/placement/states.ts'
 import type { Answer } from '../../domain/policy/situation.ts'
 import type { FoundSubject } from './subject.ts'
 
@@ -44,7 +45,7 @@ async function ofSchool(tx: Tx, schoolId: string, today: string): Promise<Values
     .selectFrom('placements')
     .select(sql<number>`count(distinct pupil_id)::int`.as('pupils'))
     .where('school_id', '=', schoolId)
-    .where('state', 'in', ['active', 'under-review', 'suspended'])
+    .where('state', 'in', liveStates)
     .executeTakeFirst()
   const values: Values = { 'school.pupils-placed': placed?.pupils ?? 0 }
   for (const { role, name } of holders) values[offices[role as keyof typeof offices]] ??= name

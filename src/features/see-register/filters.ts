@@ -1,5 +1,6 @@
 /** What of the register is shown, as it stands in the address. Anything unreadable falls back to the usual; never a fault. */
 import { type Day, isoOf, parseTyped } from '../../domain/calendar/day.ts'
+import { comingStates, enteredStates, placedStates } from '../../domain/placement/states.ts'
 import { routes } from '../../domain/policy/words.ts'
 
 const shows = ['current', 'placed', 'proposed', 'closed', 'all'] as const
@@ -21,23 +22,11 @@ export interface RegisterFilter {
 
 /** The states each choice shows. Drafts are nobody's register entry yet. */
 export const statesShown: Readonly<Record<Show, readonly string[]>> = {
-  current: ['proposed', 'approved', 'ready', 'active', 'under-review', 'suspended', 'ending'],
-  placed: ['active', 'under-review', 'suspended', 'ending'],
-  proposed: ['proposed', 'approved', 'ready'],
+  current: [...comingStates, ...placedStates],
+  placed: placedStates,
+  proposed: comingStates,
   closed: ['closed'],
-  all: [
-    'proposed',
-    'approved',
-    'ready',
-    'active',
-    'under-review',
-    'suspended',
-    'ending',
-    'closed',
-    'declined',
-    'refused',
-    'withdrawn',
-  ],
+  all: enteredStates,
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
