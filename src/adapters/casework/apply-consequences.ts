@@ -7,8 +7,8 @@ import { consequencesOf, stateAfter } from '../../domain/policy/consequences.ts'
 import type { Situation } from '../../domain/policy/situation.ts'
 import { queueMail } from '../mail/outbox.ts'
 import { recordAudit } from '../postgres/audit.ts'
-import { toJson } from '../postgres/json.ts'
 import { type Tx, waymarkItself } from '../postgres/tenant.ts'
+import { keepTransition } from './keep-transition.ts'
 import { loadPlacementSituation, type PlacementRow, placementRow } from './load-situation.ts'
 import { type Casework, reassessPlacement, schoolFrame } from './reassess.ts'
 
@@ -91,23 +91,16 @@ async function applyConsequences(
   if (reasons.length === 0) reasons.push('The provider is barred')
   const duties = found.map((one) => one.duty)
   const clauses = [...new Set(found.flatMap((one) => one.clauses))]
-  await tx
-    .insertInto('placement_transitions')
-    .values({
-      trust_id: row.trust_id,
-      school_id: row.school_id,
-      placement_id: row.id,
-      version,
-      event,
-      from_state: from,
-      to_state: to,
-      person_id: null,
-      role: 'waymark',
-      reason: `Waymark: ${reasons.join('; ')}.`,
-      details: toJson({ duties, clauses, lapses }),
-      happened_on: isoOf(today),
-    })
-    .execute()
+  await keepTransition(tx, row, {
+    event,
+    to,
+    version,
+    personId: null,
+    office: 'waymark',
+    reason: `Waymark: ${reasons.join('; ')}.`,
+    details: { duties, clauses, lapses },
+    on: isoOf(today),
+  })
   const itself = waymarkItself(row.trust_id)
   await recordAudit(tx, itself, {
     action: 'apply-consequences',

@@ -1,5 +1,6 @@
 /** Changes dates, days, hours or site of a placement, with a reason, unless somebody changed it meanwhile. */
 import { sql } from 'kysely'
+import { keepTransition } from '../../adapters/casework/keep-transition.ts'
 import { reassessPlacement } from '../../adapters/casework/reassess.ts'
 import { toJson } from '../../adapters/postgres/json.ts'
 import { isoOf } from '../../domain/calendar/day.ts'
@@ -42,23 +43,15 @@ export async function amendPlacement(by: Mover, open: OpenPlacement, amendment: 
     .where('version', '=', amendment.version)
     .executeTakeFirst()
   if (updated.numUpdatedRows !== 1n) throw changedMeanwhile(await whatChanged(by.tx, row.id, amendment.version))
-  await by.tx
-    .insertInto('placement_transitions')
-    .values({
-      trust_id: row.trust_id,
-      school_id: row.school_id,
-      placement_id: row.id,
-      version,
-      event: 'amend',
-      from_state: row.state,
-      to_state: row.state,
-      person_id: by.ctx.personId,
-      role: amendment.office,
-      reason: changes.reason,
-      details: toJson({ changed: amendment.changed }),
-      happened_on: by.today,
-    })
-    .execute()
+  await keepTransition(by.tx, row, {
+    event: 'amend',
+    version,
+    personId: by.ctx.personId,
+    office: amendment.office,
+    reason: changes.reason,
+    details: { changed: amendment.changed },
+    on: by.today,
+  })
   await by.audit('amend-placement', { kind: 'placement', id: row.id }, { changed: amendment.changed, version })
   await tell(by.tx, by.ctx, {
     schoolId: row.school_id,

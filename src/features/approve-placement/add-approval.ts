@@ -1,6 +1,6 @@
 /** A further approval after the first: another office's, which a clause or the law asks for beside it. Moves no state. */
 import { sql } from 'kysely'
-import { toJson } from '../../adapters/postgres/json.ts'
+import { keepTransition } from '../../adapters/casework/keep-transition.ts'
 import { isoOf } from '../../domain/calendar/day.ts'
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
 import type { Role } from '../../domain/policy/words.ts'
@@ -51,21 +51,13 @@ export async function addApproval(
     .executeTakeFirst()
   if (kept.kind !== 'recorded' || changed.numUpdatedRows !== 1n)
     throw changedMeanwhile(await whatChanged(req.tx, row.id, version))
-  await req.tx
-    .insertInto('placement_transitions')
-    .values({
-      trust_id: row.trust_id,
-      school_id: row.school_id,
-      placement_id: row.id,
-      version: version + 1,
-      event: 'approval',
-      from_state: row.state,
-      to_state: row.state,
-      person_id: req.ctx.personId,
-      role: office,
-      reason: decision.reasons,
-      details: toJson(decision.details),
-      happened_on: isoOf(decision.on ?? req.day),
-    })
-    .execute()
+  await keepTransition(req.tx, row, {
+    event: 'approval',
+    version: version + 1,
+    personId: req.ctx.personId,
+    office,
+    reason: decision.reasons,
+    details: decision.details,
+    on: isoOf(decision.on ?? req.day),
+  })
 }

@@ -4,6 +4,7 @@
  * or not at all.
  */
 import { sql } from 'kysely'
+import { keepTransition } from '../../adapters/casework/keep-transition.ts'
 import type { PlacementRow } from '../../adapters/casework/load-situation.ts'
 import { placementRow } from '../../adapters/casework/load-situation.ts'
 import { reassessPlacement, reassessProvider } from '../../adapters/casework/reassess.ts'
@@ -170,23 +171,16 @@ async function write(
     ...(outcome && row.outcome && outcome !== row.outcome ? { before: row.outcome } : {}),
     ...(selfApproved ? { selfApproved } : {}),
   }
-  await by.tx
-    .insertInto('placement_transitions')
-    .values({
-      trust_id: row.trust_id,
-      school_id: row.school_id,
-      placement_id: row.id,
-      version,
-      event: move.event,
-      from_state: row.state,
-      to_state: step.to,
-      person_id: by.ctx.personId,
-      role: step.office,
-      reason: move.reason?.trim() || null,
-      details: toJson(details),
-      happened_on: isoOf(step.on),
-    })
-    .execute()
+  await keepTransition(by.tx, row, {
+    event: move.event,
+    to: step.to,
+    version,
+    personId: by.ctx.personId,
+    office: step.office,
+    reason: move.reason?.trim() || null,
+    details,
+    on: isoOf(step.on),
+  })
   await by.audit(
     'move-placement',
     { kind: 'placement', id: row.id },

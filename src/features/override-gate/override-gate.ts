@@ -1,7 +1,7 @@
 /** Lets unmet gates through: by the office the policy names, with a reason, until a date. */
 import { sql } from 'kysely'
+import { keepTransition } from '../../adapters/casework/keep-transition.ts'
 import { reassessPlacement } from '../../adapters/casework/reassess.ts'
-import { toJson } from '../../adapters/postgres/json.ts'
 import { type Day, isoOf } from '../../domain/calendar/day.ts'
 import type { UnmetGate } from '../../domain/policy/gate.ts'
 import type { Role, Step } from '../../domain/policy/words.ts'
@@ -49,23 +49,15 @@ export async function overrideGate(by: Mover, open: OpenPlacement, override: Ove
       })),
     )
     .execute()
-  await by.tx
-    .insertInto('placement_transitions')
-    .values({
-      trust_id: row.trust_id,
-      school_id: row.school_id,
-      placement_id: row.id,
-      version,
-      event: 'override',
-      from_state: row.state,
-      to_state: row.state,
-      person_id: by.ctx.personId,
-      role: override.office,
-      reason: override.reason,
-      details: toJson({ duties, expires }),
-      happened_on: by.today,
-    })
-    .execute()
+  await keepTransition(by.tx, row, {
+    event: 'override',
+    version,
+    personId: by.ctx.personId,
+    office: override.office,
+    reason: override.reason,
+    details: { duties, expires },
+    on: by.today,
+  })
   await by.audit(
     'override-gate',
     { kind: 'placement', id: row.id },

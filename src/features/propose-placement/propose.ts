@@ -1,6 +1,6 @@
 /** The act of proposing: the gate is asked, the step is taken once, and what was typed becomes records. */
+import { keepTransition } from '../../adapters/casework/keep-transition.ts'
 import { reassessPlacement } from '../../adapters/casework/reassess.ts'
-import { toJson } from '../../adapters/postgres/json.ts'
 import { dayOf } from '../../domain/calendar/day.ts'
 import { lifeCycle } from '../../domain/placement/life-cycle.ts'
 import {
@@ -110,22 +110,15 @@ export async function propose(drafted: Drafted, version: number, prepared: reado
     .executeTakeFirst()
   if (moved.numUpdatedRows !== 1n)
     throw changedMeanwhile('Another person changed or proposed this placement after you opened it.')
-  await req.tx
-    .insertInto('placement_transitions')
-    .values({
-      trust_id: req.ctx.trustId,
-      school_id: row.school_id,
-      placement_id: row.id,
-      version: version + 1,
-      event: 'propose',
-      from_state: 'draft',
-      to_state: to,
-      person_id: req.person.personId,
-      role: req.role,
-      details: toJson({ route: row.route }),
-      happened_on: req.today,
-    })
-    .execute()
+  await keepTransition(req.tx, row, {
+    event: 'propose',
+    to,
+    version: version + 1,
+    personId: req.person.personId,
+    office: req.role,
+    details: { route: row.route },
+    on: req.today,
+  })
   await req.audit('propose-placement', { kind: 'placement', id: row.id }, { proposed: true, route: row.route })
   await keepForms(drafted, prepared)
   await keepViews(drafted)
