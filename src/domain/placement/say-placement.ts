@@ -83,6 +83,7 @@ export const eventWords: Readonly<Record<PlacementEvent, string>> = {
 
 /** Changes that are kept beside the steps, but move nothing. */
 const otherEvents: Readonly<Record<string, string>> = {
+  refer: 'Referred',
   amend: 'Dates or days changed',
   approval: 'Another approval recorded',
 }

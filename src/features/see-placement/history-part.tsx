@@ -62,7 +62,10 @@ export function historyOf(view: Pick<PlacementView, 'transitions' | 'overrides' 
   )
   const other = view.audit
     .filter(
-      (event) => !['override-gate', 'see-placement', 'amend-placement', 'propose-placement'].includes(event.action),
+      (event) =>
+        !['override-gate', 'see-placement', 'amend-placement', 'propose-placement', 'demonstration'].includes(
+          event.action,
+        ),
     )
     .map((event): Happened => {
       const detail = (event.detail ?? {}) as { changed?: readonly string[]; reason?: string }
@@ -85,6 +88,7 @@ const actionWords: Readonly<Record<string, string>> = {
   'amend-placement': 'Dates or days changed',
   'propose-placement': 'Proposal written',
   record: 'Recorded',
+  'issue-document': 'Case file opened',
 }
 
 const sayAction = (action: string): string =>

@@ -139,6 +139,9 @@ function Gate(props: { x: number; y: number; open: boolean }) {
   )
 }
 
+/** From the line of a level to words under it: clear of the posts that stand on it. */
+const belowPosts = 29
+
 /** The name of a level, under its line, on the side that is free. */
 function Place(props: { text: string; y: number; left: boolean; end: number }) {
   return (
@@ -176,7 +179,12 @@ export function PathDrawing(props: { model: PathModel }) {
         class="wm-path__level"
         d={`M${leftEdge} ${levels.school}H${rightEdge}M${leftEdge} ${levels.provider}H${rightEdge}`}
       />
-      <Place text={model.schoolLabel} y={levels.school + 17} left={firstClimb > leftEdge + 150} end={schoolEnd} />
+      <Place
+        text={model.schoolLabel}
+        y={levels.school + belowPosts}
+        left={firstClimb > leftEdge + 16 + model.schoolLabel.length * 7}
+        end={schoolEnd}
+      />
       <Place text={model.providerLabel} y={levels.provider + 26} left={todayX > rightEdge - 300} end={rightEdge - 8} />
       <RulerBands layout={layout} />
       <path class="wm-path__todayline" d={`M${todayX} ${layout.todayY}V${rulerY + 34}`} />
