@@ -8,7 +8,7 @@ import { notFound } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { routes } from '../../web/route.ts'
 import { sameToken, setSessionCookie } from '../../web/security.ts'
-import { readDetails, type SchoolValues } from '../manage-school/read-details.ts'
+import { noDetails, readDetails, type SchoolValues } from '../manage-school/read-details.ts'
 import { NextStepsPage } from './next-steps-page.tsx'
 import { SetUpPage, type SetUpValues } from './set-up-page.tsx'
 
@@ -20,22 +20,10 @@ async function codeOrNothing(req: Req): Promise<string> {
 }
 
 function page(more?: { values: SetUpValues; school: SchoolValues; errors: Record<string, string> }) {
-  const school = {
-    name: '',
-    phase: '',
-    kind: '',
-    laCode: '',
-    urn: '',
-    address: '',
-    phone: '',
-    email: '',
-    amStarts: '08:50',
-    pmStarts: '13:10',
-  }
   return (
     <SetUpPage
       values={more?.values ?? { trustName: '', personName: '', personEmail: '' }}
-      school={more?.school ?? school}
+      school={more?.school ?? noDetails}
       errors={more?.errors ?? {}}
       councils={readCouncils()}
     />

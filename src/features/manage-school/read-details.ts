@@ -16,6 +16,20 @@ export const kinds = [
 const names = ['name', 'phase', 'kind', 'laCode', 'urn', 'address', 'phone', 'email', 'amStarts', 'pmStarts'] as const
 export type SchoolValues = Readonly<Record<(typeof names)[number], string>>
 
+/** A school nobody has described yet; most registers open at these times. */
+export const noDetails: SchoolValues = {
+  name: '',
+  phase: '',
+  kind: '',
+  laCode: '',
+  urn: '',
+  address: '',
+  phone: '',
+  email: '',
+  amStarts: '08:50',
+  pmStarts: '13:10',
+}
+
 /** A school's details as typed, with every fault beside its field, and as the row they become. */
 export function readDetails(
   body: FormBody,

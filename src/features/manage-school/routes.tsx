@@ -11,7 +11,7 @@ import { calendarRoutes } from './calendar-routes.tsx'
 import { readRules, type TypedRules, typeRules } from './date-rule-settings.ts'
 import { DateRulesPage } from './date-rules-page.tsx'
 import { DetailsPage } from './details-page.tsx'
-import { readDetails, type SchoolValues } from './read-details.ts'
+import { noDetails, readDetails, type SchoolValues } from './read-details.ts'
 import { changeSchool, type SchoolRow, schoolRow, withSetting } from './school-row.ts'
 import { SchoolsPage, SettingsPage } from './settings-page.tsx'
 
@@ -79,18 +79,6 @@ async function newSchoolPage(
   wrong?: { values: SchoolValues; errors: Record<string, string> },
 ): Promise<Response> {
   if (!trustWide(req)) throw notAllowed('Only an administrator of the whole trust adds a school.')
-  const empty = {
-    name: '',
-    phase: '',
-    kind: '',
-    laCode: '',
-    urn: '',
-    address: '',
-    phone: '',
-    email: '',
-    amStarts: '08:50',
-    pmStarts: '13:10',
-  }
   return req.page(
     {
       title: 'Add a school',
@@ -104,7 +92,7 @@ async function newSchoolPage(
       title="Add a school"
       kicker="Schools of the trust"
       save="Add the school"
-      values={wrong?.values ?? empty}
+      values={wrong?.values ?? noDetails}
       errors={wrong?.errors ?? {}}
       councils={allCouncils()}
       contacts={[]}
