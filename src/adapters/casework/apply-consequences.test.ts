@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { depsAt, makePlacement } from '../../features/see-placement/testing-placement.ts'
+import { adaAtBeechLodge, depsAt, makePlacement } from '../../features/see-placement/testing-placement.ts'
 import { withTenant } from '../postgres/tenant.ts'
 import { type TestDatabase, testDatabase } from '../postgres/testing.ts'
 import { applyLapses } from './apply-consequences.ts'
@@ -12,27 +12,7 @@ afterAll(() => t.close())
 
 test('a running placement at a barred provider goes under review once; what a person then decides stands', async () => {
   const deps = depsAt(t.db, '2026-11-16T09:00:00Z')
-  const made = await makePlacement(t.db, deps, {
-    pack: 'kimberley',
-    state: 'active',
-    given: {
-      school: { phase: 'primary', kind: 'academy' },
-      calendar: 'A',
-      pupil: { name: 'Ada', year: 5 },
-      provider: { name: 'Beech Lodge', registered: true },
-      placement: {
-        route: 'school-arranged',
-        proposed: '2026-10-05',
-        approved: '2026-10-15',
-        commissioned: '2026-10-19',
-        start: '2026-11-02',
-        end: '2027-02-12',
-        days: ['mon'],
-        hours: 5,
-      },
-    },
-    inPlace: { on: '2026-10-19', except: [] },
-  })
+  const made = await makePlacement(t.db, deps, { ...adaAtBeechLodge, state: 'active' })
   const casework = { rulebooks: deps.rulebooks, bankHolidays: deps.bankHolidays, today: '2026-11-16' }
   const night = () => withTenant(t.db, made.trust.ctx, (tx) => applyLapses(tx, casework, { schoolId: made.schoolId }))
   expect(await night()).toBe(0)

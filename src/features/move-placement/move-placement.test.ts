@@ -9,7 +9,13 @@ import { amendPlacementRoutes } from '../amend-placement/routes.tsx'
 import { approvePlacement } from '../approve-placement/routes.tsx'
 import { overrideGateRoutes } from '../override-gate/routes.tsx'
 import { seePlacement } from '../see-placement/routes.tsx'
-import { depsAt, type GivenPlacement, type MadePlacement, makePlacement } from '../see-placement/testing-placement.ts'
+import {
+  adaAtBeechLodge,
+  depsAt,
+  type GivenPlacement,
+  type MadePlacement,
+  makePlacement,
+} from '../see-placement/testing-placement.ts'
 import { movePlacementRoutes } from './routes.tsx'
 
 let test: TestDatabase
@@ -29,27 +35,7 @@ const allOf = [
 ]
 const days: ('mon' | 'tue' | 'wed' | 'thu' | 'fri')[] = ['mon', 'tue', 'wed', 'thu', 'fri']
 
-const kimberley: GivenPlacement = {
-  pack: 'kimberley',
-  state: 'ready',
-  given: {
-    school: { phase: 'primary', kind: 'academy' },
-    calendar: 'A',
-    pupil: { name: 'Ada', year: 5 },
-    provider: { name: 'Beech Lodge', registered: true },
-    placement: {
-      route: 'school-arranged',
-      proposed: '2026-10-05',
-      approved: '2026-10-15',
-      commissioned: '2026-10-19',
-      start: '2026-11-02',
-      end: '2027-02-12',
-      days,
-      hours: 25,
-    },
-  },
-  inPlace: { on: '2026-10-19', except: [] },
-}
+const kimberley: GivenPlacement = adaAtBeechLodge
 const oneMissing: GivenPlacement = { ...kimberley, inPlace: { on: '2026-10-19', except: ['EMET-7.8.4.4'] } }
 
 const as = (deps: Deps, made: MadePlacement, role: SeedRole) =>

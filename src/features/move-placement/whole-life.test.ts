@@ -11,7 +11,7 @@ import { testApp } from '../../web/testing.tsx'
 import { approvePlacement } from '../approve-placement/routes.tsx'
 import { openRow } from '../see-placement/open-placement.ts'
 import { seePlacement } from '../see-placement/routes.tsx'
-import { depsAt, type MadePlacement, makePlacement } from '../see-placement/testing-placement.ts'
+import { depsAt, type MadePlacement, makePlacement, noorAtHarbourSkills } from '../see-placement/testing-placement.ts'
 import { movePlacementRoutes } from './routes.tsx'
 
 let test: TestDatabase
@@ -74,24 +74,9 @@ describe.each(['kimberley', 'east-midlands-academy', 'roots-and-wings', 'diamond
   (pack) => {
     it('goes from the decision to the close, each step once, each in the chain', async () => {
       const made = await makePlacement(test.db, depsAt(test.db), {
+        ...noorAtHarbourSkills,
         pack,
         state: 'proposed',
-        given: {
-          calendar: 'A',
-          pupil: { name: 'Noor', year: 9 },
-          provider: { name: 'Harbour Skills', registered: true, 'on council list': true },
-          placement: {
-            route: 'school-arranged',
-            proposed: '2026-10-05',
-            approved: '2026-10-15',
-            commissioned: '2026-10-19',
-            start: '2026-11-02',
-            end: '2027-02-12',
-            days: ['mon', 'tue', 'wed'],
-            hours: 14,
-          },
-        },
-        inPlace: { on: '2026-10-12', except: [] },
       })
       const at = async (today: string, role: SeedRole, path: string, fields: Record<string, string>) => {
         const visitor = await testApp(depsAt(test.db, `${today}T09:00:00Z`), routes, {

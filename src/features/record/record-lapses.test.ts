@@ -6,7 +6,13 @@ import { newId } from '../../adapters/postgres/ids.ts'
 import { toJson } from '../../adapters/postgres/json.ts'
 import { type TenantContext, type Tx, withTenant } from '../../adapters/postgres/tenant.ts'
 import { type TestDatabase, testDatabase } from '../../adapters/postgres/testing.ts'
-import { depsAt, type GivenPlacement, type MadePlacement, makePlacement } from '../see-placement/testing-placement.ts'
+import {
+  depsAt,
+  type GivenPlacement,
+  type MadePlacement,
+  makePlacement,
+  noorAtHarbourSkills,
+} from '../see-placement/testing-placement.ts'
 import { recordForm } from './record-form.ts'
 
 let t: TestDatabase
@@ -16,26 +22,7 @@ beforeAll(async () => {
 afterAll(() => t.close())
 
 const today = '2026-11-16'
-const running: GivenPlacement = {
-  pack: 'ecclesbourne',
-  state: 'active',
-  given: {
-    calendar: 'A',
-    pupil: { name: 'Noor', year: 9 },
-    provider: { name: 'Harbour Skills', registered: true, 'on council list': true },
-    placement: {
-      route: 'school-arranged',
-      proposed: '2026-10-05',
-      approved: '2026-10-15',
-      commissioned: '2026-10-19',
-      start: '2026-11-02',
-      end: '2027-02-12',
-      days: ['mon', 'tue', 'wed'],
-      hours: 14,
-    },
-  },
-  inPlace: { on: '2026-10-12', except: [] },
-}
+const running: GivenPlacement = { ...noorAtHarbourSkills, pack: 'ecclesbourne', state: 'active' }
 
 const casework = () => {
   const deps = depsAt(t.db, `${today}T09:00:00Z`)

@@ -5,7 +5,7 @@ import { stateWords } from '../../domain/placement/say-placement.ts'
 import type { Deps } from '../../web/deps.ts'
 import { testApp } from '../../web/testing.tsx'
 import { seePlacement } from './routes.tsx'
-import { depsAt, type GivenPlacement, makePlacement } from './testing-placement.ts'
+import { adaAtBeechLodge, depsAt, type GivenPlacement, makePlacement } from './testing-placement.ts'
 
 let test: TestDatabase
 beforeAll(async () => {
@@ -13,27 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => test.close())
 
-const s02: GivenPlacement = {
-  pack: 'kimberley',
-  state: 'ready',
-  given: {
-    school: { phase: 'primary', kind: 'academy' },
-    calendar: 'A',
-    pupil: { name: 'Ada', year: 5 },
-    provider: { name: 'Beech Lodge', registered: true },
-    placement: {
-      route: 'school-arranged',
-      proposed: '2026-10-05',
-      approved: '2026-10-15',
-      commissioned: '2026-10-19',
-      start: '2026-11-02',
-      end: '2027-02-12',
-      days: ['mon', 'tue', 'wed', 'thu', 'fri'],
-      hours: 25,
-    },
-  },
-  inPlace: { on: '2026-10-19', except: ['EMET-7.8.4.4'] },
-}
+const s02: GivenPlacement = { ...adaAtBeechLodge, inPlace: { on: '2026-10-19', except: ['EMET-7.8.4.4'] } }
 
 /** The clauses beside the gate bar, as ids. */
 function gateClauses(html: string): string[] {

@@ -38,6 +38,49 @@ export interface GivenPlacement {
   readonly kind?: 'academy' | 'maintained'
 }
 
+/** Ada of Year 5, approved under Kimberley for every day at Beech Lodge from Mon 2 Nov 2026; nothing is missing. */
+export const adaAtBeechLodge = {
+  pack: 'kimberley',
+  state: 'ready',
+  given: {
+    school: { phase: 'primary', kind: 'academy' },
+    calendar: 'A',
+    pupil: { name: 'Ada', year: 5 },
+    provider: { name: 'Beech Lodge', registered: true },
+    placement: {
+      route: 'school-arranged',
+      proposed: '2026-10-05',
+      approved: '2026-10-15',
+      commissioned: '2026-10-19',
+      start: '2026-11-02',
+      end: '2027-02-12',
+      days: ['mon', 'tue', 'wed', 'thu', 'fri'],
+      hours: 25,
+    },
+  },
+  inPlace: { on: '2026-10-19', except: [] },
+} satisfies GivenPlacement
+
+/** Noor of Year 9 at Harbour Skills, three days a week from Mon 2 Nov 2026; nothing is missing, under any of the packs. */
+export const noorAtHarbourSkills = {
+  given: {
+    calendar: 'A',
+    pupil: { name: 'Noor', year: 9 },
+    provider: { name: 'Harbour Skills', registered: true, 'on council list': true },
+    placement: {
+      route: 'school-arranged',
+      proposed: '2026-10-05',
+      approved: '2026-10-15',
+      commissioned: '2026-10-19',
+      start: '2026-11-02',
+      end: '2027-02-12',
+      days: ['mon', 'tue', 'wed'],
+      hours: 14,
+    },
+  },
+  inPlace: { on: '2026-10-12', except: [] },
+} satisfies Omit<GivenPlacement, 'pack' | 'state'>
+
 type GivenRecords = NonNullable<CaseFile['given']['records']>
 
 export interface MadePlacement {
