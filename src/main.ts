@@ -16,6 +16,7 @@ import { mailboxCarrier, smtpCarrier } from './adapters/mail/carriers.ts'
 import { loadPacksOrThrow, readBankHolidays } from './adapters/packs/read-folder.ts'
 import { openDatabase } from './adapters/postgres/connect.ts'
 import { waymarkItself, withTenant } from './adapters/postgres/tenant.ts'
+import { watchSilence } from './adapters/silence/watch.ts'
 import { allRoutes } from './features/index.ts'
 import { makeApp } from './web/app.tsx'
 import type { Deps } from './web/deps.ts'
@@ -70,7 +71,11 @@ const onFault = (what: string, error: unknown) =>
   console.error(
     `${new Date().toISOString()} ${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
   )
-const runner = startRunner({ db, carrier, clock, nightly: [openNewWindows()], onFault })
+const silence = {
+  name: 'watch-silence',
+  run: () => watchSilence(db, { clock, rulebooks, bankHolidays, publicUrl }),
+}
+const runner = startRunner({ db, carrier, clock, nightly: [openNewWindows()], everyMinute: [silence], onFault })
 
 const deps: Deps = {
   db,

@@ -20,6 +20,7 @@ const expected = new Map<string, Who>(
 /** Whose row an address names, by its beginning; the longest one counts. */
 const tableOf: Readonly<Record<string, string>> = {
   '/account/sessions/:id': 'sessions',
+  '/alerts/:id': 'alerts',
   '/attendance/marks/:id': 'marks',
   '/documents/:id': 'documents',
   '/drafts/:id': 'drafts',

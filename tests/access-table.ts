@@ -249,6 +249,25 @@ export const accessTable: readonly Group[] = [
     ],
   },
   {
+    feature: 'see-day',
+    lines: [
+      [cases, ['GET /day', 'GET /day/:day']],
+      [['attendance-officer', 'ap-lead', 'headteacher', 'administrator'], ['POST /day/:day']],
+    ],
+  },
+  {
+    // Closing one is for whoever a ladder may name, and for who stands in for them.
+    feature: 'answer-silence',
+    lines: [
+      [cases, ['GET /alerts', 'GET /alerts/:id']],
+      [
+        ['attendance-officer', 'ap-lead', 'dsl', 'headteacher', 'slt', 'pastoral-lead', 'administrator'],
+        ['POST /alerts', 'POST /alerts/:id', 'POST /alerts/:id/note'],
+      ],
+    ],
+  },
+  { feature: 'set-cut-off', lines: [[providerKeepers, both('/providers/:id/cut-off')]] },
+  {
     feature: 'providers',
     lines: [
       [all, ['GET /providers', 'GET /providers/:id']],

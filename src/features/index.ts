@@ -3,6 +3,7 @@ import type { Route } from '../web/route.ts'
 import { account } from './account/routes.tsx'
 import { adoptPolicy } from './adopt-policy/routes.tsx'
 import { amendPlacementRoutes } from './amend-placement/routes.tsx'
+import { answerSilence } from './answer-silence/routes.tsx'
 import { approvePlacement } from './approve-placement/routes.tsx'
 import { find } from './find/routes.tsx'
 import { firstSetUp } from './first-set-up/routes.tsx'
@@ -21,14 +22,17 @@ import { providers } from './providers/routes.tsx'
 import { pupils } from './pupils/routes.tsx'
 import { readMailbox } from './read-mailbox/routes.tsx'
 import { recordRoutes } from './record/routes.tsx'
+import { seeDay } from './see-day/routes.tsx'
 import { seePlacement } from './see-placement/routes.tsx'
 import { seePolicy } from './see-policy/routes.tsx'
 import { seeRegister } from './see-register/routes.tsx'
 import { seeToday } from './see-today/routes.tsx'
+import { setCutOff } from './set-cut-off/routes.tsx'
 import { signIn } from './sign-in/routes.tsx'
 
 export const allRoutes: readonly Route[] = [
   ...seeToday,
+  ...seeDay,
   ...seeRegister,
   ...find,
   ...adoptPolicy,
@@ -55,5 +59,7 @@ export const allRoutes: readonly Route[] = [
   ...importPupilsRoutes,
   ...pupils,
   ...markAttendance,
+  ...answerSilence,
+  ...setCutOff,
   ...providers,
 ]

@@ -13,7 +13,7 @@ import { Banner, Page, type PageProps, PlainPage } from '../ui/index.ts'
 import type { Deps } from './deps.ts'
 import { notAllowed, notFound } from './faults.ts'
 import type { FormBody } from './form-body.ts'
-import { caseStaff } from './route.ts'
+import { caseStaff, leads } from './route.ts'
 
 /** A school the signed-in person works for, with the offices they hold there. */
 export interface Place {
@@ -225,7 +225,10 @@ export class Req {
   }
 
   #sections() {
-    return this.holds('administrator', 'headteacher') ? [{ href: '/settings', text: 'Settings' }] : []
+    return [
+      ...(this.holds('attendance-officer', ...leads) ? [{ href: '/day', text: 'Day' }] : []),
+      ...(this.holds('administrator', 'headteacher') ? [{ href: '/settings', text: 'Settings' }] : []),
+    ]
   }
 
   #policyLine(): string | undefined {

@@ -60,11 +60,11 @@ export interface AlertFilter {
   readonly states: readonly AlertLine['state'][]
   readonly id?: string
   readonly pupilId?: string
-  /** ISO day. */
-  readonly day?: string
+  /** Closed on this ISO day. */
+  readonly closedOn?: string
 }
 
-/** Open ones first by how long they wait; the longest silence comes first. */
+/** The newest day first, for it can still be acted on; within it the longest silence. */
 export async function listAlerts(tx: Tx, schoolId: string, filter: AlertFilter): Promise<readonly AlertLine[]> {
   const { rows } = await sql<Row>`
     select a.id, a.kind, a.state, a.day::text as day, a.session, to_char(a.expected_at at time zone 'Europe/London', 'HH24:MI') as expected_at,
@@ -81,8 +81,8 @@ export async function listAlerts(tx: Tx, schoolId: string, filter: AlertFilter):
     where a.school_id = ${schoolId}::uuid and a.state = any(${[...filter.states]}::text[])
       ${filter.id === undefined ? sql`` : sql`and a.id = ${filter.id}::uuid`}
       ${filter.pupilId === undefined ? sql`` : sql`and a.pupil_id = ${filter.pupilId}::uuid`}
-      ${filter.day === undefined ? sql`` : sql`and a.day = ${filter.day}::date`}
-    order by a.due_at, pr.name, p.last_name, a.id
+      ${filter.closedOn === undefined ? sql`` : sql`and (a.closed_at at time zone 'Europe/London')::date = ${filter.closedOn}::date`}
+    order by a.day desc, a.due_at, pr.name, p.last_name, a.id
     limit 500`.execute(tx)
   return rows.flatMap((row) => (isAlertKind(row.kind) ? [lineOf(row, row.kind)] : []))
 }

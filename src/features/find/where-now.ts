@@ -149,7 +149,8 @@ export function expectedSessions(
   })
 }
 
-function heardOf(code: string | undefined, from: string, time: string): Heard {
+/** What a mark, or its lack by a time of day, says of a session that begins at `from`. */
+export function heardOf(code: string | undefined, from: string, time: string): Heard {
   const category = code === undefined ? undefined : categoryOf(code)
   if (category === 'attending') return 'arrived'
   if (category === 'authorised' || category === 'unauthorised') return 'absent'

@@ -10,7 +10,8 @@ import { caseStaff, routes } from '../../web/route.ts'
 import { AmendPage, type AmendPageProps } from './amend-page.tsx'
 import { openingRow, type RowFault, readRows, type TypedMark, typedRow, wantedMark } from './day-form.ts'
 import { DayPage } from './day-page.tsx'
-import { amendMark, type Marking, saveMarks, type TakenMark } from './save-marks.ts'
+import { marking } from './marking.ts'
+import { amendMark, saveMarks, type TakenMark } from './save-marks.ts'
 import { contextOf, placementsOnDay, rowsOfSession } from './sessions.ts'
 import { findMark, historyOf, lastActivities, marksBetween, openReasons, type StoredMark } from './stored-marks.ts'
 import { WeekPage } from './week-page.tsx'
@@ -19,16 +20,6 @@ import { WeekPage } from './week-page.tsx'
 const markers = ['attendance-officer', 'ap-lead', 'headteacher', 'administrator'] as const satisfies readonly Role[]
 
 const section = '/attendance'
-
-const marking = (req: Req): Marking => ({
-  tx: req.tx,
-  trustId: req.ctx.trustId,
-  schoolId: req.school.schoolId,
-  personId: req.person.personId,
-  role: req.role,
-  casework: req.casework,
-  audit: (...event) => req.audit(...event),
-})
 
 /** A day of the address; anything that is no date does not exist. */
 function dayOfPath(req: Req): Day {

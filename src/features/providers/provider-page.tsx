@@ -202,6 +202,11 @@ function facts(props: ProviderPageProps): Fact[] {
       value: provider.contact_name ?? 'Not recorded',
       small: [provider.contact_role, provider.phone, provider.email].filter(Boolean).join(', ') || undefined,
     },
+    {
+      term: 'Marks due',
+      value: `${provider.am_cut_off} minutes after the morning starts, ${provider.pm_cut_off} after the afternoon`,
+      small: props.mayKeep ? <a href={`/providers/${provider.id}/cut-off`}>Change when marks are due</a> : undefined,
+    },
     provider.address ? { term: 'Address', value: provider.address, small: provider.website ?? undefined } : undefined,
     {
       term: 'This school',

@@ -1,0 +1,47 @@
+/** An alert in words. Pure. */
+import type { AlertLine } from '../../adapters/silence/list.ts'
+import { saySession } from '../../domain/attendance/codes.ts'
+import { dayOf, sayDate } from '../../domain/calendar/day.ts'
+import { alertKinds } from '../../domain/silence/kinds.ts'
+import { sayOutcome } from '../../domain/silence/outcomes.ts'
+
+/** "No mark for the session: expected 09:15, cut-off 09:45". */
+export function sayExpected(alert: AlertLine): string {
+  if (alert.kind === 'marks')
+    return `${sayDate(dayOf(alert.day))}, ${alert.session === null ? 'all day' : saySession(alert.session)}: expected ${alert.expectedAt}, cut-off ${alert.dueAt}`
+  if (alert.kind === 'welfare-check')
+    return `Absent on ${sayDate(dayOf(alert.day))} without a reason, known since ${alert.expectedAt}; word of safety by ${alert.dueAt}`
+  return `${alertKinds[alert.kind]}; due ${sayDate(dayOf(alert.day))}, ${alert.dueAt}`
+}
+
+/** "7 minutes", "2 hours 5 minutes", "3 days". */
+export function sayWaiting(since: Date, now: Date): string {
+  const minutes = Math.max(Math.floor((now.getTime() - since.getTime()) / 60_000), 0)
+  if (minutes >= 48 * 60) return `${Math.floor(minutes / 1440)} days`
+  const hours = Math.floor(minutes / 60)
+  const rest = minutes % 60
+  const words = [
+    hours > 0 ? `${hours} ${hours === 1 ? 'hour' : 'hours'}` : '',
+    rest > 0 || hours === 0 ? `${rest} ${rest === 1 ? 'minute' : 'minutes'}` : '',
+  ]
+  return words.filter(Boolean).join(' ')
+}
+
+export const sayClosed = (alert: AlertLine): string =>
+  `${sayOutcome(alert.kind, alert.outcome ?? '')}, by ${alert.closedBy ?? 'somebody'} at ${alert.closedAt?.slice(11) ?? ''}`
+
+/** One telephone call answers these together: the silent sessions of one provider's site in one half of a day. */
+export interface SilentGroup {
+  readonly key: string
+  readonly provider: string
+  readonly alerts: readonly [AlertLine, ...AlertLine[]]
+}
+
+export function groupsOf(alerts: readonly AlertLine[]): readonly SilentGroup[] {
+  const silent = alerts.filter((alert) => alert.kind === 'marks')
+  const groups = Map.groupBy(silent, (one) => `${one.providerId} ${one.site ?? ''} ${one.day} ${one.session}`)
+  return [...groups].flatMap(([key, own]) => {
+    const [first, ...rest] = own
+    return first ? [{ key, provider: first.provider ?? 'No provider', alerts: [first, ...rest] as const }] : []
+  })
+}
