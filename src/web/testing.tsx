@@ -9,6 +9,7 @@ import { openSession } from '../adapters/identity/sessions.ts'
 import { loadPacksOrThrow, readBankHolidays } from '../adapters/packs/read-folder.ts'
 import type { Database } from '../adapters/postgres/connect.ts'
 import { waymarkItself, withTenant } from '../adapters/postgres/tenant.ts'
+import type { SeededTrust, SeedRole } from '../adapters/postgres/testing-seed.ts'
 import { makeApp } from './app.tsx'
 import type { Deps } from './deps.ts'
 import type { Route } from './route.ts'
@@ -99,3 +100,7 @@ export async function testApp(
     },
   }
 }
+
+/** Visits as whoever holds an office at the first (0) or second (1) school of a seeded trust. */
+export const visitAs = (deps: Deps, routes: readonly Route[], trust: SeededTrust, role: SeedRole, school: 0 | 1 = 0) =>
+  testApp(deps, routes, { trustId: trust.trustId, personId: trust.personId(role, school) }, trust.schools[school])

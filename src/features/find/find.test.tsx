@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { withTenant } from '../../adapters/postgres/tenant.ts'
 import { type TestDatabase, testDatabase } from '../../adapters/postgres/testing.ts'
 import { dayOf } from '../../domain/calendar/day.ts'
-import { testApp, testDeps } from '../../web/testing.tsx'
+import { testDeps, visitAs } from '../../web/testing.tsx'
 import { makeTestSchool, markAll, placed, type TestSchool } from '../see-today/testing-school.ts'
 import { patternsOf } from './queries.ts'
 import { find } from './routes.tsx'
@@ -27,12 +27,7 @@ beforeAll(async () => {
 afterAll(async () => database.close())
 
 const visit = async (role: 'dsl' | 'governing-body' | 'trust-leader' | 'staff', at = deps, index: 0 | 1 = 0) =>
-  testApp(
-    at,
-    find,
-    { trustId: school.trust.trustId, personId: school.trust.personId(role, index) },
-    school.trust.schools[index],
-  )
+  visitAs(at, find, school.trust, role, index)
 
 describe('where is this pupil now?', () => {
   test('says where, whom to ring, who keeps the pupil safe there, and that nobody has been heard', async () => {

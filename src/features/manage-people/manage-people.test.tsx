@@ -4,7 +4,7 @@ import { findSession, openSession } from '../../adapters/identity/sessions.ts'
 import { withTenant } from '../../adapters/postgres/tenant.ts'
 import { type SeededTrust, seedTrust, type TestDatabase, testDatabase } from '../../adapters/postgres/testing.ts'
 import type { Deps } from '../../web/deps.ts'
-import { testApp, testDeps } from '../../web/testing.tsx'
+import { testDeps, visitAs } from '../../web/testing.tsx'
 import { managePeople } from './routes.tsx'
 
 let t: TestDatabase
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => t.close())
 
 const as = (role: 'administrator' | 'headteacher' | 'trust-leader' | 'dsl', school: 0 | 1 = 0) =>
-  testApp(deps, managePeople, { trustId: trust.trustId, personId: trust.personId(role, school) }, trust.schools[school])
+  visitAs(deps, managePeople, trust, role, school)
 const actions = () =>
   withTenant(t.db, trust.ctx, (tx) =>
     tx.selectFrom('audit_events').select(['action', 'subject_id']).orderBy('seq').execute(),

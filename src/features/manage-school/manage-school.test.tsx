@@ -4,7 +4,7 @@ import { readCouncils } from '../../adapters/packs/read-folder.ts'
 import { waymarkItself, withTenant } from '../../adapters/postgres/tenant.ts'
 import { type SeededTrust, seedTrust, type TestDatabase, testDatabase } from '../../adapters/postgres/testing.ts'
 import type { Deps } from '../../web/deps.ts'
-import { testApp, testDeps } from '../../web/testing.tsx'
+import { testApp, testDeps, visitAs } from '../../web/testing.tsx'
 import { manageSchool } from './routes.tsx'
 
 let t: TestDatabase
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => t.close())
 
 const as = (role: 'administrator' | 'headteacher' | 'dsl', school: 0 | 1 = 0) =>
-  testApp(deps, manageSchool, { trustId: trust.trustId, personId: trust.personId(role, school) }, trust.schools[school])
+  visitAs(deps, manageSchool, trust, role, school)
 const school = (at: 0 | 1) =>
   withTenant(t.db, waymarkItself(trust.trustId), (tx) =>
     tx.selectFrom('schools').selectAll().where('id', '=', trust.schools[at]).executeTakeFirstOrThrow(),

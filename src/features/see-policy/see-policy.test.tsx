@@ -4,7 +4,7 @@ import { loadPacksOrThrow } from '../../adapters/packs/read-folder.ts'
 import { withTenant } from '../../adapters/postgres/tenant.ts'
 import { type TestDatabase, testDatabase } from '../../adapters/postgres/testing.ts'
 import { buildRulebook } from '../../domain/policy/rulebook.ts'
-import { testApp, testDeps } from '../../web/testing.tsx'
+import { testDeps, visitAs } from '../../web/testing.tsx'
 import { adoptPolicy } from '../adopt-policy/routes.tsx'
 import { makeTestSchool, type TestSchool } from '../see-today/testing-school.ts'
 import { checkChoice, choicesOf } from './choice.ts'
@@ -22,12 +22,7 @@ afterAll(async () => database.close())
 
 type Role = 'headteacher' | 'ap-lead' | 'governing-body' | 'staff' | 'administrator'
 const visit = async (role: Role, index: 0 | 1 = 0) =>
-  testApp(
-    deps,
-    [...adoptPolicy, ...seePolicy],
-    { trustId: school.trust.trustId, personId: school.trust.personId(role, index) },
-    school.trust.schools[index],
-  )
+  visitAs(deps, [...adoptPolicy, ...seePolicy], school.trust, role, index)
 const adoptions = async () =>
   withTenant(database.db, school.trust.ctx, (tx) =>
     tx.selectFrom('pack_adoptions').selectAll().where('school_id', '=', school.schoolId).orderBy('id').execute(),

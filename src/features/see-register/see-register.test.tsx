@@ -3,7 +3,7 @@ import { newId } from '../../adapters/postgres/ids.ts'
 import { toJson } from '../../adapters/postgres/json.ts'
 import { withTenant } from '../../adapters/postgres/tenant.ts'
 import { type TestDatabase, testDatabase } from '../../adapters/postgres/testing.ts'
-import { testApp, testDeps } from '../../web/testing.tsx'
+import { testApp, testDeps, visitAs } from '../../web/testing.tsx'
 import { makeTestSchool, markAll, placed, type TestSchool } from '../see-today/testing-school.ts'
 import { csvCell } from './csv.ts'
 import { readFilter } from './filters.ts'
@@ -90,12 +90,7 @@ beforeAll(async () => {
 afterAll(async () => database.close())
 
 const visit = async (role: 'ap-lead' | 'governing-body' | 'trust-leader' | 'dsl' | 'staff', index: 0 | 1 = 0) =>
-  testApp(
-    deps,
-    seeRegister,
-    { trustId: school.trust.trustId, personId: school.trust.personId(role, index) },
-    school.trust.schools[index],
-  )
+  visitAs(deps, seeRegister, school.trust, role, index)
 
 describe('the register', () => {
   test('shows beside a placement that a gate of it was let through', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { withTenant } from '../../adapters/postgres/tenant.ts'
 import { type TestDatabase, testDatabase } from '../../adapters/postgres/testing.ts'
 import { dayOf } from '../../domain/calendar/day.ts'
-import { testApp, testDeps } from '../../web/testing.tsx'
+import { testApp, testDeps, visitAs } from '../../web/testing.tsx'
 import { seeToday } from './routes.tsx'
 import { weekAhead } from './ruler.ts'
 import { sayWait } from './silence.tsx'
@@ -22,7 +22,7 @@ afterAll(async () => database.close())
 const visit = async (
   role: 'ap-lead' | 'headteacher' | 'governing-body' | 'trust-leader' | 'administrator',
   at = deps,
-) => testApp(at, seeToday, { trustId: school.trust.trustId, personId: school.trust.personId(role) }, school.schoolId)
+) => visitAs(at, seeToday, school.trust, role)
 
 describe('Today', () => {
   test('names who has not been heard from, with provider, telephone and one action', async () => {
