@@ -5,6 +5,7 @@ import { adoptPolicy } from './adopt-policy/routes.tsx'
 import { amendPlacementRoutes } from './amend-placement/routes.tsx'
 import { answerSilence } from './answer-silence/routes.tsx'
 import { approvePlacement } from './approve-placement/routes.tsx'
+import { decideFlexiSchooling } from './decide-flexi-schooling/routes.tsx'
 import { find } from './find/routes.tsx'
 import { firstSetUp } from './first-set-up/routes.tsx'
 import { help } from './help/routes.tsx'
@@ -49,6 +50,7 @@ export const allRoutes: readonly Route[] = [
   // Before the placement page: /placements/new is not a placement's id.
   ...proposePlacement,
   ...planPartTime,
+  ...decideFlexiSchooling,
   ...seePlacement,
   ...movePlacementRoutes,
   ...approvePlacement,

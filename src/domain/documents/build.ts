@@ -1,4 +1,5 @@
 import type { DocumentContent, DocumentKind } from './content.ts'
+import { flexiDecisionLetter } from './flexi-decision-letter.ts'
 import { homeSchoolAgreement, homeSchoolAgreementReview } from './home-school-agreement.ts'
 import type { DocumentInput } from './input.ts'
 import { learningPlan } from './learning-plan.ts'
@@ -15,6 +16,7 @@ const BUILDERS = {
   'provider-agreement': providerAgreement,
   'learning-plan': learningPlan,
   'service-level-agreement': serviceLevelAgreement,
+  'flexi-decision-letter': flexiDecisionLetter,
   record: recordPrint,
   'placement-case-file': placementCaseFile,
 } satisfies Record<DocumentKind, (input: DocumentInput) => DocumentContent>

@@ -14,6 +14,7 @@ export const DOCUMENT_KINDS = [
   'provider-agreement',
   'learning-plan',
   'service-level-agreement',
+  'flexi-decision-letter',
   'record',
   'placement-case-file',
 ] as const

@@ -64,6 +64,9 @@ interface Deciding {
 /** Opens the placement for somebody who may decide, or says who may. */
 async function openToDecide(req: Req, decision: Decision): Promise<Deciding> {
   const open = await openPlacement(req, req.id())
+  // A request for flexi-schooling is decided on its own page, with what the policy wants weighed first.
+  if (open.placement.route === 'flexi-schooling' && open.state === 'proposed')
+    throw notAllowed('A request for flexi-schooling is decided on its own page: “Decide the request” on the placement.')
   const another = decision === 'approve' && laterStates.includes(open.state)
   if (!another && !transitionOf(open.state, decision))
     throw changedMeanwhile(`${stateWords[open.state]}: there is nothing to decide.`)

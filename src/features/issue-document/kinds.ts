@@ -1,5 +1,6 @@
 /** Which documents a placement can have, and the form that holds what each says. */
 import type { DocumentKind } from '../../domain/documents/content.ts'
+import { isCommissioned } from '../../domain/facts/route.ts'
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
 import type { Route } from '../../domain/policy/words.ts'
 
@@ -16,7 +17,7 @@ const choices: readonly (DocumentChoice & { only?: (route: Route) => boolean })[
     title: 'Letter to parents',
     form: 'parent-notification',
     says: 'Tells parents of the placement before it starts.',
-    only: (route) => route !== 'off-site-direction',
+    only: (route) => route !== 'off-site-direction' && isCommissioned(route),
   },
   {
     kind: 'off-site-direction-notice',
@@ -55,11 +56,19 @@ const choices: readonly (DocumentChoice & { only?: (route: Route) => boolean })[
     form: 'learning-plan',
     says: 'Objectives, baseline, measures and dates.',
   },
+  {
+    kind: 'flexi-decision-letter',
+    title: 'Letter with the decision on flexi-schooling',
+    form: 'flexi-decision-letter',
+    says: 'Tells the parents the decision, the reasons, and that there is no appeal.',
+    only: (route) => route === 'flexi-schooling',
+  },
 ]
 
 /** The documents this placement can have under its policy, in the order they are needed. */
 export function documentsFor(rulebook: Rulebook, route: Route): readonly DocumentChoice[] {
-  const fitting = choices.filter((choice) => !choice.only || choice.only(route))
+  // Most documents are about a place with a provider; a route without one has only those written for it.
+  const fitting = choices.filter((choice) => (choice.only ? choice.only(route) : isCommissioned(route)))
   return fitting.flatMap((choice) => {
     if (rulebook.forms.has(choice.form)) return [choice]
     // Where a policy has one form for both, the agreement with the provider is its service level agreement.

@@ -13,7 +13,7 @@ import { type OpenPlacement, openPlacement } from '../see-placement/open-placeme
 import { placementView } from '../see-placement/placement-view.ts'
 import { type Move, movePlacement } from './move-placement.ts'
 import { asksOutcome, StepPage, type StepValues } from './step-page.tsx'
-import { type StepEvent, stepWords } from './step-words.ts'
+import { type StepEvent, stepWords, wordsOf } from './step-words.ts'
 import { dateParts, type Fault, Reading, typedDate } from './typed.ts'
 
 /** How far ahead a start may be recorded, in school days: long enough for the Friday before a holiday. */
@@ -100,7 +100,7 @@ async function page(req: Req, open: OpenPlacement, event: StepEvent, shown: Show
   const held = shown.held ?? (rule && !rule.allowed ? rule : undefined)
   return req.page(
     {
-      title: stepWords[event].title,
+      title: wordsOf(event, open.placement.route).title,
       section: '/pupils',
       hasErrors: (shown.faults ?? []).length > 0,
       ...(shown.status ? { status: shown.status } : {}),
@@ -128,7 +128,7 @@ async function take(req: Req, event: StepEvent): Promise<Response> {
   const moved = await movePlacement(req, move)
   switch (moved.kind) {
     case 'moved':
-      return req.redirect(`/placements/${open.row.id}`, stepWords[event].done)
+      return req.redirect(`/placements/${open.row.id}`, wordsOf(event, open.placement.route).done)
     case 'shut':
       return page(req, open, event, { values, gate: moved.gate, status: 422 })
     case 'held':
@@ -162,7 +162,7 @@ function typed(req: Req): StepValues {
 
 /** Reads and checks what the page asked. Faults are in `reading`. */
 function readMove(req: Req, open: OpenPlacement, event: StepEvent, reading: Reading): Move {
-  const words = stepWords[event]
+  const words = wordsOf(event, open.placement.route)
   const transition = transitionOf(open.state, event)
   const on = words.date
     ? reading.date(
@@ -201,7 +201,7 @@ function readMove(req: Req, open: OpenPlacement, event: StepEvent, reading: Read
 function checkDay(req: Req, open: OpenPlacement, event: StepEvent, on: number, reading: Reading): void {
   const { placement, frame } = open
   const { calendar, calendarInput } = frame
-  if (stepWords[event].date?.schoolDay) {
+  if (wordsOf(event, open.placement.route).date?.schoolDay) {
     const closed = sayNotSchoolDay(calendarInput, calendar, on)
     if (closed) reading.fault('on', closed, '#on-day')
   }

@@ -26,7 +26,7 @@ import { clauseLinks } from '../see-placement/clause-links.ts'
 import { byUrgency, DutyRows, entryOfGate } from '../see-placement/duty-rows.tsx'
 import { barClauses } from '../see-placement/gate-part.tsx'
 import type { PlacementView } from '../see-placement/placement-view.ts'
-import { refusalAsks, type StepEvent, stepWords } from './step-words.ts'
+import { refusalAsks, type StepEvent, wordsOf } from './step-words.ts'
 import type { Fault } from './typed.ts'
 
 export interface StepValues {
@@ -65,7 +65,7 @@ export function asksOutcome(
 
 export function StepPage(props: StepPageProps) {
   const { view, event, gate, faults } = props
-  const words = stepWords[event]
+  const words = wordsOf(event, view.placement.route)
   const shut = gate !== undefined && !gate.open
   // Which gates close a close depends on the outcome: until that is known the page keeps its form.
   const asks = !shut || (event === 'close' && !view.placement.outcome)
@@ -142,7 +142,7 @@ export function GateOfStep(props: { view: PlacementView; gate: GateAnswer; title
 
 function StepForm(props: StepPageProps) {
   const { view, event, values } = props
-  const words = stepWords[event]
+  const words = wordsOf(event, view.placement.route)
   const transition = transitionOf(view.state, event)
   const error = (field: string) => props.faults.find((fault) => fault.field === field)?.text
   return (

@@ -1,5 +1,7 @@
 /** What the page of each step says and asks. The table decides who and when; this only finds the words. */
+import { isCommissioned } from '../../domain/facts/route.ts'
 import type { PlacementEvent } from '../../domain/placement/life-cycle.ts'
+import type { Route } from '../../domain/policy/words.ts'
 
 export type StepEvent = Exclude<PlacementEvent, 'propose' | 'approve' | 'decline'>
 
@@ -128,6 +130,47 @@ export const stepWords: Readonly<Record<StepEvent, StepWords>> = {
     done: 'The placement is closed.',
   },
 }
+
+const notCommissioned: Partial<Readonly<Record<StepEvent, Partial<StepWords>>>> = {
+  start: {
+    title: 'Start it',
+    will: [
+      'It is under way from the first day.',
+      'Reviews and checks get their dates from it.',
+      'The designated safeguarding lead and the attendance officer are told.',
+    ],
+    button: 'Start it',
+    date: { ask: 'First day', hint: 'The first day with the agreed times.', schoolDay: true },
+    done: 'It has started.',
+  },
+  suspend: {
+    title: 'Pause it',
+    will: [
+      'The agreed times do not hold from today. Say in the register where the pupil is instead.',
+      'It starts again only when its start gate is open.',
+      'The AP lead, the headteacher, the designated safeguarding lead and the attendance officer are told.',
+    ],
+    button: 'Pause it',
+    done: 'It is paused.',
+  },
+  restore: {
+    title: 'Start it again',
+    will: ['The agreed times hold again.', 'Everything that must hold at a start must hold again.'],
+    done: 'It has started again.',
+  },
+  end: {
+    title: 'End it',
+    button: 'End it',
+    date: { ask: 'Last day', hint: 'The last day with the agreed times.', schoolDay: true },
+    done: 'It is ending. Close it when the records are complete.',
+  },
+}
+
+/** The words of a step; a part-time timetable or flexi-schooling has no place to go to. */
+export const wordsOf = (event: StepEvent, route: Route): StepWords => ({
+  ...stepWords[event],
+  ...(isCommissioned(route) ? {} : notCommissioned[event]),
+})
 
 /** Questions of a refusal that become its record. */
 export const refusalAsks = {

@@ -1,4 +1,5 @@
 /** Planning a part-time timetable: begun from the pupil's page, filled in page by page, proposed to the headteacher. */
+import { isId } from '../../adapters/postgres/ids.ts'
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
 import { parsePost } from '../../domain/forms/parse-post.ts'
 import { type Posted, postedToJson } from '../../domain/forms/posted.ts'
@@ -34,7 +35,7 @@ export const planPartTime = routes(
 )
 
 async function pupilOf(req: Req, id: string | null) {
-  if (!id || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw notFound('pupil')
+  if (!isId(id)) throw notFound('pupil')
   return findPupil(req.tx, id, req.school.schoolId)
 }
 

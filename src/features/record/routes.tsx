@@ -2,6 +2,7 @@
 import type { Role } from '../../domain/policy/words.ts'
 import { caseStaff, governors, routes, trustStaff } from '../../web/route.ts'
 import { sendAmendment, startAmending } from './amend-record.tsx'
+import { casePage } from './case-page.ts'
 import { chooseForm } from './choose-form.tsx'
 import { discardDraft, seeDrafts } from './drafts.tsx'
 import { fillingFrom } from './find-form.ts'
@@ -23,6 +24,8 @@ export const recordRoutes = routes(
     audit: 'none',
     handle: async (req) => {
       if (!req.query.get('form')) return chooseForm(req)
+      const page = await casePage(req.tx, req.query.get('form'), req.query.get('placement'))
+      if (page) return req.redirect(page)
       const filling = await fillingFrom(req, (name) => req.query.get(name) ?? '')
       return startForm(filling, Number(req.query.get('step') ?? 1) || 1)
     },

@@ -1,4 +1,5 @@
 /** What may be done with a placement, from the life-cycle table and the reader's offices: a button, or who may. */
+import { isCommissioned } from '../../domain/facts/route.ts'
 import { type PlacementEvent, transitionOf } from '../../domain/placement/life-cycle.ts'
 import { approversOf, officesFor, stepsOpen } from '../../domain/placement/moves.ts'
 import { list, roleWord } from '../../domain/policy/explain-parts.ts'
@@ -32,6 +33,26 @@ export function actionsOf(
   })
 }
 
+/**
+ * Where a step is taken and what it is called on a route without a provider: a plan or a request has pages of its own, and
+ * one decision page holds both answers.
+ */
+function ownStep(view: PlacementView, action: PlacementAction): { href: string; says: string } | undefined {
+  const { route } = view.placement
+  const at = `/placements/${view.row.id}`
+  if (route === 'part-time-timetable' && action.event === 'propose')
+    return { href: `${at}/part-time`, says: 'Carry on with the plan' }
+  if (route === 'flexi-schooling' && action.event === 'propose')
+    return { href: `${at}/consider-again`, says: 'Consider this request' }
+  if (route === 'flexi-schooling' && action.event === 'approve')
+    return { href: `${at}/decide`, says: 'Decide the request' }
+  if (route === 'flexi-schooling' && action.event === 'decline') return undefined
+  return { href: `${at}/${action.event}`, says: isCommissioned(route) ? action.says : withoutProvider(action) }
+}
+
+const withoutProvider = (action: PlacementAction): string =>
+  action.says.replaceAll('the placement', 'it').replaceAll('this placement', 'it')
+
 /** Steps that go forward come first; they are solid once nothing stands in their way. */
 const forward: readonly PlacementEvent[] = ['propose', 'approve', 'commission', 'start', 'resolve', 'restore', 'close']
 
@@ -44,20 +65,22 @@ export function HeadActions(props: { view: PlacementView }) {
     ...may.filter((one) => !forward.includes(one.event)),
   ]
   const isLead = view.roles.some((role) => (leads as readonly string[]).includes(role))
+  // The times of a route without a provider are agreed and signed: they change with the agreement, not beside it.
   const amends =
     open.length > 0 &&
+    isCommissioned(view.placement.route) &&
     view.state !== 'ending' &&
     view.roles.some((role) => role === 'ap-lead' || role === 'headteacher')
   return (
     <>
-      {sorted.map((action) => (
-        <ActionLink
-          href={`/placements/${view.row.id}/${action.event}`}
-          main={forward.includes(action.event) && isOpen(view, action.event)}
-        >
-          {action.says}
-        </ActionLink>
-      ))}
+      {sorted.map((action) => {
+        const own = ownStep(view, action)
+        return own ? (
+          <ActionLink href={own.href} main={forward.includes(action.event) && isOpen(view, action.event)}>
+            {own.says}
+          </ActionLink>
+        ) : null
+      })}
       {amends ? <ActionLink href={`/placements/${view.row.id}/amend`}>Change dates or days</ActionLink> : null}
       {view.state === 'draft' ? null : <ActionLink href={`/placements/${view.row.id}/documents`}>Documents</ActionLink>}
       {isLead ? <ActionLink href={`/placements/${view.row.id}/case-file`}>Print case file</ActionLink> : null}

@@ -1,6 +1,7 @@
 /** Where a pupil is, half-day by half-day, when nobody is commissioned: at school or at home. */
 import { timetableOf } from '../../adapters/casework/load-situation.ts'
 import { daysWithoutSchool, placesOfWeek } from '../../domain/placement/agreed-week.ts'
+import { isLive } from '../../domain/placement/life-cycle.ts'
 import { dayWords, type Session } from '../../domain/placement/proposal-week.ts'
 import { EmptyState, Sheet, Table } from '../../ui/index.ts'
 import type { PlacementView } from './placement-view.ts'
@@ -15,6 +16,7 @@ export function WeekWithoutProvider(props: { view: PlacementView }) {
     return (
       <Sheet title="Week" id="where">
         <EmptyState>The week has not been agreed yet.</EmptyState>
+        <FlexiLinks view={view} />
       </Sheet>
     )
   const away = daysWithoutSchool(own)
@@ -32,6 +34,27 @@ export function WeekWithoutProvider(props: { view: PlacementView }) {
           <a href="/welfare-checks">Welfare checks</a>
         </p>
       ) : null}
+      <FlexiLinks view={view} />
     </Sheet>
+  )
+}
+
+/** The agreement and the notice of flexi-schooling, where they stand open. */
+function FlexiLinks(props: { view: PlacementView }) {
+  const { view } = props
+  if (view.placement.route !== 'flexi-schooling') return null
+  const at = `/placements/${view.row.id}`
+  const runs = isLive(view.state)
+  if (view.state !== 'approved' && !runs) return null
+  return (
+    <p class="wm-small wm-noprint">
+      <a href={`${at}/agreement`}>{runs ? 'Draw the agreement up again' : 'Draw up the agreement'}</a>
+      {runs ? (
+        <>
+          , <a href={`${at}/notice`}>give notice to end it</a>
+        </>
+      ) : null}
+      .
+    </p>
   )
 }
