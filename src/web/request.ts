@@ -6,6 +6,7 @@ import { schoolFrame } from '../adapters/casework/reassess.ts'
 import type { AccessLink } from '../adapters/identity/access-links.ts'
 import type { SignedIn } from '../adapters/identity/signed-in.ts'
 import { recordAudit } from '../adapters/postgres/audit.ts'
+import { isId } from '../adapters/postgres/ids.ts'
 import { asSchool, asTrust, type TenantContext, type Tx } from '../adapters/postgres/tenant.ts'
 import { type Day, dayOf, sayDate } from '../domain/calendar/day.ts'
 import { type Role, sayRole } from '../domain/policy/words.ts'
@@ -173,7 +174,7 @@ export class Req {
   /** A path parameter that must be an identifier; anything else does not exist. */
   id(name = 'id'): string {
     const value = this.param(name)
-    if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)) throw notFound()
+    if (!isId(value)) throw notFound()
     return value
   }
 

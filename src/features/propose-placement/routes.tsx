@@ -1,6 +1,6 @@
 /** Refer and propose: question pages over a draft placement, left and resumed as people have time. */
-
 import { standingExclusion } from '../../adapters/casework/suspensions.ts'
+import { isId } from '../../adapters/postgres/ids.ts'
 import { sayDate } from '../../domain/calendar/day.ts'
 import { lifeCycle } from '../../domain/placement/life-cycle.ts'
 import {
@@ -59,8 +59,8 @@ export const proposePlacement = routes(
 
 /** A pupil's id from the address or the form; anything else does not exist. */
 function pupilId(text: string | null): string {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text ?? '')) throw notFound('pupil')
-  return text as string
+  if (!isId(text)) throw notFound('pupil')
+  return text
 }
 
 async function begin(req: Req): Promise<Response> {

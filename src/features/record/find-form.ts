@@ -1,12 +1,11 @@
 /** From an address or a post to a form this person may fill in. */
+import { isId } from '../../adapters/postgres/ids.ts'
 import { notAllowed, notFound, PageFault } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { type Asking, askForm } from './asking.ts'
 import type { Filling } from './filling.ts'
 import { type FoundSubject, findSubject, type SubjectIds } from './subject.ts'
 import { asStaffAreAsked, elsewhere, mayFill } from './who-may.ts'
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** `value` reads a name from the address or the post. */
 export async function fillingFrom(req: Req, value: (name: string) => string): Promise<Filling> {
@@ -18,7 +17,7 @@ export async function fillingFrom(req: Req, value: (name: string) => string): Pr
 }
 
 export function idsFrom(req: Req, value: (name: string) => string): SubjectIds {
-  const id = (name: string) => (uuid.test(value(name)) ? value(name) : undefined)
+  const id = (name: string) => (isId(value(name)) ? value(name) : undefined)
   const [placementId, pupilId, providerId, schoolId] = [id('placement'), id('pupil'), id('provider'), id('school')]
   if (placementId) return { about: 'placement', placementId }
   if (providerId) return { about: 'provider', providerId, siteId: id('site') ?? null, schoolId: req.school.schoolId }

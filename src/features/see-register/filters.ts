@@ -1,4 +1,5 @@
 /** What of the register is shown, as it stands in the address. Anything unreadable falls back to the usual; never a fault. */
+import { isId } from '../../adapters/postgres/ids.ts'
 import { type Day, isoOf, parseTyped } from '../../domain/calendar/day.ts'
 import { comingStates, enteredStates, placedStates } from '../../domain/placement/states.ts'
 import { routes } from '../../domain/policy/words.ts'
@@ -29,8 +30,6 @@ export const statesShown: Readonly<Record<Show, readonly string[]>> = {
   all: enteredStates,
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 export function readFilter(query: URLSearchParams, today: Day): { filter: RegisterFilter; fault?: string } {
   const typed = (query.get('as-at') ?? '').trim()
   const parsed = typed === '' ? today : parseTyped(typed)
@@ -40,7 +39,7 @@ export function readFilter(query: URLSearchParams, today: Day): { filter: Regist
   const filter: RegisterFilter = {
     asAt: parsed ?? today,
     show: shows.find((one) => one === query.get('show')) ?? 'current',
-    provider: uuid.test(provider) ? provider : undefined,
+    provider: isId(provider) ? provider : undefined,
     route: routes.find((one) => one === route),
     year: query.get('year') && Number.isInteger(year) && year >= -1 && year <= 14 ? year : undefined,
     sort: sorts.find((one) => one === query.get('sort')) ?? 'name',

@@ -4,6 +4,7 @@ import { needsSetUp } from '../../adapters/identity/first-set-up.ts'
 import { proveSecondFactor } from '../../adapters/identity/second-factor.ts'
 import { endAllSessions, endSession, sessionHours } from '../../adapters/identity/sessions.ts'
 import { signIn as signInWithPassword } from '../../adapters/identity/sign-in.ts'
+import { isId } from '../../adapters/postgres/ids.ts'
 import { Banner } from '../../ui/index.ts'
 import { notFound } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
@@ -14,8 +15,6 @@ import { returnPath } from './return-path.ts'
 import { SecondFactorPage, SignOutPage } from './second-factor-page.tsx'
 import { SignInPage, type SignInPageProps } from './sign-in-page.tsx'
 import { tooManyTries } from './waiting.ts'
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 async function signInPage(req: Req, more: Partial<SignInPageProps> & { status?: number } = {}): Promise<Response> {
   const { status, ...props } = more
@@ -110,14 +109,14 @@ export const signIn = [
       audit: 'write',
       handle: async (req) => {
         const person = req.body.text('person')
-        if (!req.deps.settings.demonstration || !uuid.test(person)) throw notFound()
+        if (!req.deps.settings.demonstration || !isId(person)) throw notFound()
         const token = await signInAs(req.deps.db, person, req.deps.clock, { address: req.address, agent: req.agent })
         if (!token) throw notFound('person')
         const response = await enter(req, token, returnPath(req.body.text('to')))
         const school = req.body.text('school')
         response.headers.append(
           'set-cookie',
-          uuid.test(school) ? placeCookieFor(school) : `${placeCookie}=; Path=/; Max-Age=0`,
+          isId(school) ? placeCookieFor(school) : `${placeCookie}=; Path=/; Max-Age=0`,
         )
         return response
       },
