@@ -11,6 +11,7 @@ const ports = [
   'adapters/postgres/tenant.ts',
   'adapters/postgres/json.ts',
   'adapters/postgres/ids.ts',
+  'adapters/postgres/like.ts',
   'adapters/postgres/audit.ts',
   'adapters/postgres/connect.ts',
   'adapters/casework/',

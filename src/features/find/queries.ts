@@ -1,5 +1,6 @@
 /** Pupils and providers by parts of a name, at one school. */
 import { sql } from 'kysely'
+import { containing } from '../../adapters/postgres/like.ts'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
 
 /** More hits than this are not a search but a list: the person is asked for more of the name. */
@@ -37,7 +38,7 @@ export function patternsOf(q: string): string[] {
     .split(/[\s,]+/)
     .filter(Boolean)
     .slice(0, 4)
-    .map((word) => `%${word.slice(0, 60).replaceAll(/[\\%_]/g, '\\$&')}%`)
+    .map((word) => containing(word.slice(0, 60)))
 }
 
 export async function findPupils(tx: Tx, schoolId: string, patterns: readonly string[]): Promise<PupilHit[]> {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../../adapters/postgres/connect.ts'
+import { containing } from '../../adapters/postgres/like.ts'
 import { type Tx, waymarkItself, withTenant } from '../../adapters/postgres/tenant.ts'
 
 export interface Office {
@@ -79,7 +80,7 @@ export async function peopleAmong(
   page: { limit: number; offset: number },
 ): Promise<{ rows: PersonRow[]; total: number }> {
   if (ids.length === 0) return { rows: [], total: 0 }
-  const pattern = `%${find.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const pattern = containing(find)
   const matching = people(tx)
     .where('p.id', 'in', [...ids])
     .where((is) => is.or([is('p.name', 'ilike', pattern), is('p.email', 'ilike', pattern)]))

@@ -1,5 +1,6 @@
 /** Providers to choose from: found by name, with what the school has decided about each and what still stops it. */
 
+import { containing } from '../../adapters/postgres/like.ts'
 import { type ProviderStatus, providerStanding, statusOf } from '../providers/standing.ts'
 import type { Drafted } from './draft.ts'
 
@@ -53,7 +54,7 @@ export async function offeredProviders(
       's.status',
       's.reason',
     ])
-    .$if(search !== '', (query) => query.where('p.name', 'ilike', `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`))
+    .$if(search !== '', (query) => query.where('p.name', 'ilike', containing(search)))
     .orderBy((order) =>
       order.case().when('s.status', '=', 'approved').then(0).when('s.status', '=', 'barred').then(2).else(1).end(),
     )

@@ -1,5 +1,6 @@
 /** Providers as the pages read them. */
 import { sql } from 'kysely'
+import { containing } from '../../adapters/postgres/like.ts'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
 import { fullTimeHours } from '../../domain/facts/provider.ts'
 import { liveStates, overStates } from '../../domain/placement/states.ts'
@@ -30,8 +31,6 @@ export interface ListedProvider {
 /** A pupil who is there, or whose place has been approved. */
 const hereStates = ['approved', 'ready', ...liveStates]
 
-const escaped = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
-
 /** One page of providers and how many there are. */
 export async function searchProviders(
   tx: Tx,
@@ -58,8 +57,8 @@ export async function searchProviders(
     .$if(search.find !== '', (query) =>
       query.where((or) =>
         or.or([
-          or('p.name', 'ilike', escaped(search.find)),
-          or('p.offer', 'ilike', escaped(search.find)),
+          or('p.name', 'ilike', containing(search.find)),
+          or('p.offer', 'ilike', containing(search.find)),
           or('p.urn', '=', search.find),
         ]),
       ),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { containing } from '../../adapters/postgres/like.ts'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
 import { placedStates } from '../../domain/placement/states.ts'
 
@@ -34,7 +35,7 @@ export async function searchPupils(
   const words = search.find.split(/\s+/).filter(Boolean).slice(0, 5)
   let query = tx.selectFrom('pupils as p').where('p.school_id', '=', schoolId)
   for (const word of words) {
-    const part = `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+    const part = containing(word)
     query = query.where((where) =>
       where.or([
         where('p.first_names', 'ilike', part),
