@@ -3,6 +3,7 @@
  * office they hold; for anybody else they record the paper they saw or the words they heard, and their own name with it.
  */
 import { type Day, dayOf, isoOf, sayDate } from '../calendar/day.ts'
+import { capital } from '../text/capital.ts'
 import { type FormError, quote } from './form-error.ts'
 import type { AskedSignature, FormLayout } from './layout.ts'
 import { limits } from './limits.ts'
@@ -79,7 +80,7 @@ export function saySignature(signature: StoredSignature): string {
   const words = kindWords[signature.kind] ?? signature.kind
   const seen = signature.kind === 'paper' ? 'seen by' : 'noted by'
   const noted = signature.notedBy ? `, ${seen} ${signature.notedBy}` : ''
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)} on ${sayDate(dayOf(signature.on))}${noted}`
+  return `${capital(words)} on ${sayDate(dayOf(signature.on))}${noted}`
 }
 
 /** What the inputs of one way of signing begin with; `line` counts from 0. */

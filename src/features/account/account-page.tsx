@@ -1,4 +1,5 @@
 import { sayMoment } from '../../domain/calendar/moment.ts'
+import { capital } from '../../domain/text/capital.ts'
 import {
   ActionButton,
   ActionLink,
@@ -143,5 +144,3 @@ function Offices(props: AccountPageProps) {
     </Sheet>
   )
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -7,6 +7,7 @@ import { toJson } from '../../adapters/postgres/json.ts'
 import { type Day, dayFrom, dayOf, exists, isoOf, sayDate } from '../../domain/calendar/day.ts'
 import type { Pack } from '../../domain/policy/pack.ts'
 import { buildRulebook, type SchoolChoices } from '../../domain/policy/rulebook.ts'
+import { capital } from '../../domain/text/capital.ts'
 import type { DateParts } from '../../ui/index.ts'
 import { changedMeanwhile } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
@@ -31,7 +32,7 @@ export const adoptPolicy = routes(
 function offered(packs: ReadonlyMap<string, Pack>): PackOffered[] {
   return [...packs.values()].map((pack) => {
     const approved = pack.policy['approved on']?.value
-    const name = pack.id.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    const name = pack.id.split('-').map(capital)
     return {
       id: pack.id,
       title: `${name.join(' ')}: ${pack.policy.title}`,

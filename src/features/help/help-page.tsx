@@ -1,3 +1,4 @@
+import { capital } from '../../domain/text/capital.ts'
 import { PageHead, Sheet, Status, type StatusKind, Table } from '../../ui/index.ts'
 
 /** Every status as it is drawn, with what it means. Shape, word and colour always go together. */
@@ -70,7 +71,7 @@ export function HelpPage(props: { sayRole: (role: string) => string; signedIn: b
           columns={[{ head: 'Office' }, { head: 'What it is for' }]}
           rows={offices.map(([role, does]) => {
             const name = props.sayRole(role)
-            return [name.charAt(0).toUpperCase() + name.slice(1), does]
+            return [capital(name), does]
           })}
         />
       </Sheet>

@@ -4,6 +4,7 @@ import { buildDocument } from '../../domain/documents/build.ts'
 import type { DocumentContent } from '../../domain/documents/content.ts'
 import type { CaseFilePart } from '../../domain/documents/input.ts'
 import { sayOutcome, sayRoute, stateWords } from '../../domain/placement/say-placement.ts'
+import { capital } from '../../domain/text/capital.ts'
 import type { Req } from '../../web/request.ts'
 import { attendanceOf } from '../mark-attendance/attendance-of.ts'
 import { mayRead } from '../record/who-may.ts'
@@ -121,7 +122,7 @@ async function besides(req: Req, open: OpenPlacement): Promise<CaseFilePart[]> {
             caption: 'Each is kept as it was issued',
             head: ['Document', 'Day', 'By'],
             rows: documents.map((one) => [
-              one.kind.charAt(0).toUpperCase() + one.kind.slice(1).replaceAll('-', ' '),
+              capital(one.kind.replaceAll('-', ' ')),
               sayDate(dayOf(one.on)),
               one.by ?? 'Waymark',
             ]),

@@ -1,4 +1,5 @@
 import { sayRole as ourWord } from '../../domain/policy/words.ts'
+import { capital } from '../../domain/text/capital.ts'
 import { Checkboxes, ErrorSummary, errorItems, fieldsOf, PageHead, PostForm, Sheet, TextInput } from '../../ui/index.ts'
 import type { Errors, PersonEntry } from './check-entries.ts'
 import { schoolOffices, trustOffices } from './offices.ts'
@@ -18,7 +19,7 @@ export interface InvitePageProps {
 /** An office as the policy calls it, with our word for it where the two differ. */
 export function officeChoice(role: string, sayRole: (role: string) => string) {
   const [theirs, ours] = [sayRole(role), ourWord(role)]
-  const text = theirs.charAt(0).toUpperCase() + theirs.slice(1)
+  const text = capital(theirs)
   return {
     value: role,
     text,

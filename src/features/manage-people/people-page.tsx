@@ -1,5 +1,6 @@
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
 import type { NamedContact } from '../../domain/policy/contacts.ts'
+import { capital } from '../../domain/text/capital.ts'
 import {
   ActionLink,
   Cell,
@@ -128,7 +129,6 @@ function sayOffices(offices: readonly Office[], today: string, sayRole: (role: s
 }
 
 /** An office at the beginning of a cell. */
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 export function AccountState(props: { person: PersonRow; now: Date }) {
   const { person } = props

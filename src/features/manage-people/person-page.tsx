@@ -1,4 +1,5 @@
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
+import { capital } from '../../domain/text/capital.ts'
 import {
   ActionButton,
   Button,
@@ -19,7 +20,7 @@ import {
 import type { Errors, OfficeEntry, PersonEntry } from './check-entries.ts'
 import { officeChoice, PersonFields } from './invite-page.tsx'
 import { schoolOffices, trustOffices } from './offices.ts'
-import { AccountState, capital } from './people-page.tsx'
+import { AccountState } from './people-page.tsx'
 import type { Office, PersonRow } from './queries.ts'
 
 export interface PersonPageProps {

@@ -1,4 +1,5 @@
 import type { NamedContact } from '../../domain/policy/contacts.ts'
+import { capital } from '../../domain/text/capital.ts'
 import {
   ClauseRefs,
   ErrorSummary,
@@ -120,8 +121,7 @@ function Contacts(props: DetailsPageProps) {
             name={`contact-${contact.role}`}
             label={
               <>
-                {name.charAt(0).toUpperCase() + name.slice(1)}{' '}
-                <ClauseRefs clauses={(contact.clause ?? []).map((id) => ({ id }))} />
+                {capital(name)} <ClauseRefs clauses={(contact.clause ?? []).map((id) => ({ id }))} />
               </>
             }
             hint="Name, telephone and e-mail address"

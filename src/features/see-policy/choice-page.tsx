@@ -1,4 +1,5 @@
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
+import { capital } from '../../domain/text/capital.ts'
 import {
   ClauseRefs,
   ErrorSummary,
@@ -15,7 +16,6 @@ import {
 } from '../../ui/index.ts'
 import { clauseLinks } from '../see-placement/clause-links.ts'
 import { type ChoiceView, sayValue } from './choice.ts'
-import { capital } from './say-duty.tsx'
 
 export interface ChoicePageProps {
   readonly rulebook: Rulebook

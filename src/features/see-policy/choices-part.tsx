@@ -1,12 +1,13 @@
 /** Settings and choices: the value, whether the policy says it or the school chose it, and the floor under it. */
+
 import { sayRoute } from '../../domain/placement/say-placement.ts'
 import { list, roleWord } from '../../domain/policy/explain-parts.ts'
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
 import { routes } from '../../domain/policy/words.ts'
+import { capital } from '../../domain/text/capital.ts'
 import { ClauseRefs, type Content, Sheet, Status, Table } from '../../ui/index.ts'
 import { clauseLinks } from '../see-placement/clause-links.ts'
 import { type ChoiceView, choicesOf, sayValue } from './choice.ts'
-import { capital } from './say-duty.tsx'
 
 export function ChoicesPart(props: { rulebook: Rulebook; mayChange: boolean }) {
   const choices = choicesOf(props.rulebook)

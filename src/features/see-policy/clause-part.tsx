@@ -2,6 +2,7 @@
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
 import type { CarriedBy } from '../../domain/policy/account.ts'
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
+import { capital } from '../../domain/text/capital.ts'
 import { clauseAnchor, PolicyClause, Sheet, type StatusKind } from '../../ui/index.ts'
 import type { ClauseView, PartView, PolicyView } from './model.ts'
 import type { DutyCounts } from './queries.ts'
@@ -62,7 +63,7 @@ function Clause(props: PartProps & { clause: ClauseView }) {
 }
 
 const markWords = (clause: ClauseView): string =>
-  `${clause.force === 'law' ? 'Law' : clause.force ? clause.force.charAt(0).toUpperCase() + clause.force.slice(1) : ''}${
+  `${clause.force === 'law' ? 'Law' : clause.force ? capital(clause.force) : ''}${
     clause.mark === 'found'
       ? ', read in the source.'
       : clause.mark === 'unverified'

@@ -4,6 +4,7 @@ import { consequencesSaid, floorOf, list, roleWord, sayTiming } from '../../doma
 import type { Condition } from '../../domain/policy/pack.ts'
 import { type CompiledDuty, compileTiming, type Rulebook } from '../../domain/policy/rulebook.ts'
 import { attendanceMark } from '../../domain/policy/words.ts'
+import { capital } from '../../domain/text/capital.ts'
 import type { FloorComparisonProps, PolicyClauseProps } from '../../ui/index.ts'
 import type { PolicyView } from './model.ts'
 
@@ -102,8 +103,6 @@ function verdictOf(
   if (verdict === 'laxer') return { verdict: 'below', title: 'Below the floor: the law stops it, so Waymark does' }
   return { verdict: verdict === 'stricter' ? 'above' : 'at' }
 }
-
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** A name of the pack language in words; the field's own hyphenated terms keep their hyphen. */
 export const sayName = (name: string): string =>

@@ -4,6 +4,7 @@ import { type Day, dayOf, sayShort } from '../../domain/calendar/day.ts'
 import { roleWord } from '../../domain/policy/explain-parts.ts'
 import type { CompiledDuty, Rulebook } from '../../domain/policy/rulebook.ts'
 import { attendanceMark } from '../../domain/policy/words.ts'
+import { capital } from '../../domain/text/capital.ts'
 import type { DutyRowProps, StatusKind } from '../../ui/index.ts'
 import { clauseLinks } from '../see-placement/clause-links.ts'
 import { sayDue } from '../see-placement/say-due.ts'
@@ -58,8 +59,6 @@ function sayOwner(context: Pick<LineContext, 'rulebook' | 'roles' | 'holders'>, 
   const name = context.holders.get(role)
   return name ? `${name}, ${word}` : capital(word)
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Where the whole explanation of the duty is. */
 export function dutyPath(duty: Pick<TodayDuty, 'placement_id' | 'provider_id' | 'subject_kind' | 'duty_key'>): string {

@@ -1,3 +1,4 @@
+import { capital } from '../../domain/text/capital.ts'
 import type { Content } from '../child.ts'
 import { Button } from './button.tsx'
 import { describe, FormGroup, HintAndError } from './field.tsx'
@@ -24,7 +25,7 @@ export interface RepeatingRowsProps {
 /** Rows that can be added to and taken away from by ordinary submit buttons. */
 export function RepeatingRows(props: RepeatingRowsProps) {
   const word = props.rowWord
-  const title = word.charAt(0).toUpperCase() + word.slice(1)
+  const title = capital(word)
   const removable = props.rows.length > (props.min ?? 1)
   return (
     <FormGroup error={props.error}>
