@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { serve } from '@hono/node-server'
 import { applyLapses } from './adapters/casework/apply-consequences.ts'
+import { escalateSixthDays } from './adapters/casework/escalate-sixth-day.ts'
 import { reassessEverything } from './adapters/casework/reassess.ts'
 import { Rulebooks } from './adapters/casework/rulebooks.ts'
 import { systemClock } from './adapters/clock/clock.ts'
@@ -144,6 +145,7 @@ function openNewWindows(): NightlyJob {
           await withTenant(db, waymarkItself(trustId), async (tx) => {
             await reassessEverything(tx, { rulebooks, bankHolidays, today: day }, school.id)
             await applyLapses(tx, { rulebooks, bankHolidays, today: day }, { schoolId: school.id })
+            await escalateSixthDays(tx, { rulebooks, bankHolidays, today: day }, { schoolId: school.id, publicUrl })
           })
         }
       }

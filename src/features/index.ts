@@ -24,6 +24,7 @@ import { pupils } from './pupils/routes.tsx'
 import { readMailbox } from './read-mailbox/routes.tsx'
 import { recordRoutes } from './record/routes.tsx'
 import { seeDay } from './see-day/routes.tsx'
+import { recordSuspensionRoutes } from './record-suspension/routes.tsx'
 import { seePlacement } from './see-placement/routes.tsx'
 import { seePolicy } from './see-policy/routes.tsx'
 import { seeRegister } from './see-register/routes.tsx'
@@ -62,6 +63,7 @@ export const allRoutes: readonly Route[] = [
   ...pupils,
   ...markAttendance,
   ...answerSilence,
+  ...recordSuspensionRoutes,
   ...setCutOff,
   ...providers,
 ]

@@ -6,6 +6,7 @@ import { type Assessed, assess } from '../../domain/policy/assess.ts'
 import { askGate } from '../../domain/policy/gate.ts'
 import type { Situation } from '../../domain/policy/situation.ts'
 import type { Step, Subject } from '../../domain/policy/words.ts'
+import { asksFor } from '../../domain/suspension/duties.ts'
 import { toJson } from '../postgres/json.ts'
 import type { Tx } from '../postgres/tenant.ts'
 import { loadSchoolFrame, type SchoolFrame } from './load-school.ts'
@@ -65,7 +66,9 @@ export async function reassessPlacement(tx: Tx, casework: Casework, placementId:
       pupilId: row.pupil_id,
       providerId: row.provider_id,
     },
-    row.state === 'ending' ? assessed : assessed.filter(mattersYet),
+    row.state === 'ending'
+      ? assessed
+      : assessed.filter((one) => mattersYet(one) && (proposing(row) || ofSuspension(one))),
     casework.today,
   )
   await keepGate(tx, frame, row, situation, today)
@@ -74,6 +77,17 @@ export async function reassessPlacement(tx: Tx, casework: Casework, placementId:
 /** What closing a placement will need is nobody's task, and no open question, while it runs. */
 const mattersYet = (one: Assessed): boolean =>
   one.duty.blocks !== 'close' || (one.state !== 'cannot tell' && one.state !== 'blocking')
+
+/**
+ * A suspension begins its placement by itself: until somebody proposes provision on it, only the suspension's own duties
+ * are anybody's task, not what approving a provider would need.
+ */
+const proposing = (row: PlacementRow): boolean =>
+  row.route !== 'suspension' ||
+  row.state !== 'draft' ||
+  (row.facts as Record<string, unknown> | null)?.['proposal'] !== undefined
+
+const ofSuspension = ({ duty }: Assessed): boolean => asksFor(duty, 'during-suspension') || duty.timing.kind === 'event'
 
 /** The next gate of each state. */
 export function nextStep(state: string): Step | undefined {

@@ -70,19 +70,30 @@ const refusalWords: Readonly<Record<string, string>> = {
 }
 
 /** Pages for these routes come later: the policy may have them on, but nothing can be proposed by them here. */
-const laterRoutes: readonly Route[] = [
-  'part-time-timetable',
-  'flexi-schooling',
-  'permanent-exclusion',
-  'suspension',
-  'medical',
-]
+const laterRoutes: readonly Route[] = ['part-time-timetable', 'flexi-schooling', 'medical']
 
 export interface RouteAsk {
   /** The parent of this pupil has refused a placement this school year. */
   readonly refused: boolean
   /** This referral was begun as a direction of its own after a refusal. */
   readonly afterRefusal: boolean
+  /** This referral was begun by recording a suspension: it is for the education during that suspension alone. */
+  readonly forSuspension?: boolean
+  /** The pupil is permanently excluded: the council arranges, and the school commissions nothing. */
+  readonly excluded?: boolean
+}
+
+/** Why a route that the policy has is not open in this referral; undefined where nothing here stands in its way. */
+function notHere(route: Route, ask: RouteAsk): string | undefined {
+  if (ask.excluded)
+    return 'The pupil is permanently excluded. The council arranges the education; the school commissions nothing.'
+  if (route === 'permanent-exclusion')
+    return 'The duty is the council’s. Record the exclusion on the pupil’s page of suspensions; no provider is commissioned here.'
+  if (route === 'suspension' && !ask.forSuspension)
+    return 'Record the suspension on the pupil’s page first: its days decide when education must start.'
+  if (route !== 'suspension' && ask.forSuspension)
+    return 'This referral was begun by a suspension. For anything else begin an ordinary referral.'
+  return undefined
 }
 
 /**
@@ -106,6 +117,8 @@ export function routeChoices(rulebook: Rulebook, ask: RouteAsk): RouteChoices {
         clauses,
         why: state === 'definition only' ? (said?.note ?? 'The policy names it and has no procedure for it.') : silent,
       })
+    } else if (notHere(route, ask) !== undefined) {
+      closed.push({ route, text, clauses, why: notHere(route, ask) ?? '' })
     } else if (laterRoutes.includes(route)) {
       closed.push({
         route,

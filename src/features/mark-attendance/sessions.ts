@@ -1,5 +1,6 @@
 /** Who is in alternative provision in one session, and what decides the code there. */
 import { sql } from 'kysely'
+import type { KeptSpell } from '../../adapters/casework/keep-run-placements.ts'
 import type { SchoolFrame } from '../../adapters/casework/load-school.ts'
 import { sessionBitsOf, timetableOf } from '../../adapters/casework/load-situation.ts'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
@@ -32,7 +33,7 @@ const waitingRoutes: readonly string[] = ['suspension', 'permanent-exclusion']
 interface Details {
   readonly dualRegistered?: boolean
   readonly councilContracts?: boolean
-  readonly suspensions?: readonly { readonly from: string; readonly days: number }[]
+  readonly suspensions?: readonly KeptSpell[]
   readonly excluded?: string
 }
 
@@ -134,7 +135,7 @@ function provisionOf(
   const iso = isoOf(day)
   const begun = ['active', 'under-review', 'suspended', 'ending', 'closed'].includes(placement.state)
   const started = begun && placement.from !== null && placement.from <= iso
-  if (!started && !isSuspended(details, frame, day)) return undefined
+  if (!started && !isSuspended(details, frame, day, session)) return undefined
   const entries = timetableOf(placement.timetable)
   const week = { atProvider: sessionBitsOf(entries, 'provider'), onSite: sessionBitsOf(entries, 'school') }
   const councilMay = placement.route === 'medical' || placement.route === 'permanent-exclusion'
@@ -150,12 +151,17 @@ function provisionOf(
   }
 }
 
-/** The day is one of a suspension's school days, or after an exclusion. */
-function isSuspended(details: Details, frame: SchoolFrame, day: Day): boolean {
+/** The session is one of a suspension's, or after an exclusion. */
+function isSuspended(details: Details, frame: SchoolFrame, day: Day, session: Session): boolean {
   if (details.excluded !== undefined && dayOf(details.excluded) <= day) return true
-  return (details.suspensions ?? []).some(({ from, days }) => {
+  return (details.suspensions ?? []).some(({ from, days, firstSession, lastSession }) => {
     const number = frame.calendar.schoolDayNumber(dayOf(from), day)
-    return number >= 1 && number <= days
+    if (number < 1 || number > days) return false
+    // In school until the suspension began, and from the moment it was over.
+    return (
+      !(number === 1 && firstSession === 'pm' && session === 'AM') &&
+      !(number === days && lastSession === 'am' && session === 'PM')
+    )
   })
 }
 

@@ -99,9 +99,11 @@ function Answers(props: { drafted: Drafted }) {
   const reasons = (rulebook.policy.policy.reasons ?? [])
     .filter((one) => proposal.reasons.includes(one.reason))
     .map((one) => one.says)
-  const choice = routeChoices(rulebook, { refused: false, afterRefusal: false }).open.find(
-    (one) => one.route === row.route,
-  )
+  const choice = routeChoices(rulebook, {
+    refused: false,
+    afterRefusal: false,
+    forSuspension: row.route === 'suspension',
+  }).open.find((one) => one.route === row.route)
   const places = { 'off-site': 'At the provider’s site', 'on-site': 'On our own site', online: 'Online only' }
   return (
     <>

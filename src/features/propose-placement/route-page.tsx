@@ -1,4 +1,6 @@
 /** Page 3: the route, with who approves and what the parent's word counts for. Routes that are closed are named with why. */
+import { keptSpells } from '../../adapters/casework/keep-run-placements.ts'
+import { standingExclusion } from '../../adapters/casework/suspensions.ts'
 import { type RouteSaid, routeChoices } from '../../domain/placement/proposal-routes.ts'
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
 import { ClauseRefs, Details, Radios } from '../../ui/index.ts'
@@ -11,6 +13,8 @@ const choicesFor = async (drafted: Drafted) =>
   routeChoices(drafted.rulebook, {
     refused: (await refusedOn(drafted.req, drafted.pupil.id)) !== undefined,
     afterRefusal: drafted.proposal.afterRefusal,
+    forSuspension: keptSpells((drafted.row.facts ?? {}) as Record<string, unknown>).length > 0,
+    excluded: (await standingExclusion(drafted.req.tx, drafted.pupil.id)) !== undefined,
   })
 
 function Said(props: { rulebook: Rulebook; said: RouteSaid }) {

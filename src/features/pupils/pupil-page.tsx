@@ -57,6 +57,7 @@ export function PupilPage(props: PupilPageProps) {
         actions={
           <>
             {props.mayEdit ? <ActionLink href={edit}>Edit</ActionLink> : null}
+            <ActionLink href={`/pupils/${pupil.id}/suspensions`}>Suspensions</ActionLink>
             {props.mayPropose ? (
               <ActionLink main href={`/placements/new?pupil=${pupil.id}`}>
                 Refer to alternative provision

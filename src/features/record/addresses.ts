@@ -13,6 +13,12 @@ export function subjectFields(subject: SubjectIds): Record<string, string> {
   return { [subject.about]: id ?? '', ...site }
 }
 
+/** The page of its own that a form about a pupil has; links that know only the form lead there. */
+export function ownPage(form: string | null, pupilId: string | null): string | undefined {
+  const pupil = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(pupilId ?? '') ? pupilId : undefined
+  return pupil && (form === 'suspension' || form === 'permanent-exclusion') ? `/pupils/${pupil}/suspensions` : undefined
+}
+
 /** Where a form about a subject is filled in. `event`: the event or window it answers. */
 export function newRecordPath(
   form: string,

@@ -1,6 +1,7 @@
 /** The form engine: any form of the policy, its drafts, the records it makes and their files. */
 import type { Role } from '../../domain/policy/words.ts'
 import { caseStaff, governors, routes, trustStaff } from '../../web/route.ts'
+import { ownPage } from './addresses.ts'
 import { sendAmendment, startAmending } from './amend-record.tsx'
 import { casePage } from './case-page.ts'
 import { chooseForm } from './choose-form.tsx'
@@ -24,6 +25,8 @@ export const recordRoutes = routes(
     audit: 'none',
     handle: async (req) => {
       if (!req.query.get('form')) return chooseForm(req)
+      const own = ownPage(req.query.get('form'), req.query.get('pupil'))
+      if (own) return req.redirect(own)
       const page = await casePage(req.tx, req.query.get('form'), req.query.get('placement'))
       if (page) return req.redirect(page)
       const filling = await fillingFrom(req, (name) => req.query.get(name) ?? '')

@@ -11,6 +11,8 @@ const restrictedAuthors: readonly Role[] = ['dsl', 'headteacher', 'ap-lead']
 /** Forms with pages of their own: filling them in here would pass the checks of those pages by. */
 export const elsewhere: Readonly<Record<string, string>> = {
   approval: 'An approval is recorded on the placement’s own page, by the office that decides.',
+  suspension: 'A suspension is recorded, amended and cancelled on the pupil’s page of suspensions.',
+  'permanent-exclusion': 'A permanent exclusion is recorded, amended and cancelled on the pupil’s page of suspensions.',
 }
 
 /** School staff may fill in their school's forms; a restricted one only those named by it; others where it names them. */

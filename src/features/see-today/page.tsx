@@ -19,6 +19,7 @@ import {
 } from '../../ui/index.ts'
 import type { Whereabouts } from '../find/where-now.ts'
 import type { RunningOverride } from '../override-gate/running.ts'
+import { MissedNote, type MissedSixthDay } from '../record-suspension/missed.tsx'
 import type { ToFindOut } from './find-out.ts'
 import { type BlockedStart, groupSize, type Page, type TodayDuty } from './queries.ts'
 import { type LineContext, sayLine } from './say-line.ts'
@@ -40,6 +41,8 @@ export interface TodayModel {
   readonly context: LineContext | undefined
   readonly ruler: { readonly days: readonly RulerDay[]; readonly caption: string } | undefined
   readonly where: readonly Whereabouts[]
+  /** Suspensions whose sixth school day passed without education. */
+  readonly sixthDayMissed: readonly MissedSixthDay[]
   readonly late: Page<TodayDuty>
   readonly dueToday: Page<TodayDuty>
   readonly thisWeek: Page<TodayDuty>
@@ -107,6 +110,7 @@ function Lists(model: TodayModel & { context: LineContext }) {
         </>
       }
     >
+      <MissedNote rulebook={model.context.rulebook} missed={model.sixthDayMissed} />
       <NotHeardSheet {...model} />
       <Group
         {...model}

@@ -3,6 +3,7 @@ import type { Req } from '../../web/request.ts'
 import { caseStaff, everyone, routes } from '../../web/route.ts'
 import { timeOfDay, whereNow } from '../find/where-now.ts'
 import { runningOverrides } from '../override-gate/running.ts'
+import { missedSixthDays } from '../record-suspension/missed.tsx'
 import { toFindOut } from './find-out.ts'
 import { type TodayModel, TodayPage } from './page.tsx'
 import {
@@ -80,6 +81,7 @@ async function loadToday(req: Req): Promise<TodayModel> {
     where: calendar.isSchoolDay(day)
       ? await whereNow(tx, { schoolId: school.id, today, time, amStarts: school.amStarts, pmStarts: school.pmStarts })
       : [],
+    sixthDayMissed: rulebook ? await missedSixthDays(tx, { schoolId: school.id, rulebook, today }) : [],
     late: await dutiesDue(tx, filter, { upTo: yesterday }, pageOf(req, 'late')),
     dueToday: await dutiesDue(tx, filter, { after: yesterday, upTo: today }, pageOf(req, 'due')),
     thisWeek: await dutiesDue(tx, filter, { after: today, upTo: isoOf(week) }, pageOf(req, 'week')),
