@@ -145,7 +145,8 @@ export const accessTable: readonly Group[] = [
     feature: 'see-policy, adopt-policy',
     lines: [
       [all, ['GET /policy', 'GET /policy/duties/:duty']],
-      [['headteacher', 'ap-lead'], both('/policy/choices/:name')],
+      // Whose choice is whose, the policy says; the page asks again.
+      [['headteacher', 'ap-lead', 'trust-leader', 'head-of-education', 'ceo'], both('/policy/choices/:name')],
       [['headteacher', 'administrator'], both('/policy/adopt')],
     ],
   },

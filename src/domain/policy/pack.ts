@@ -83,6 +83,8 @@ export interface Field {
   readonly when: readonly Condition[]
   readonly if?: Answers
   readonly from?: string
+  /** What the answer is, where other pages need it whatever the policy's form calls it: what the placement is to achieve. */
+  readonly means?: 'objectives'
   readonly good?: readonly string[]
   readonly usual?: string
   readonly options: readonly FieldOption[]

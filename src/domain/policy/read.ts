@@ -242,6 +242,7 @@ function toField(yaml: FieldYaml): Field {
     ...(yaml.if ? { if: yaml.if } : {}),
     ...(yaml.from ? { from: yaml.from } : {}),
     ...(yaml.good ? { good: yaml.good } : {}),
+    ...(yaml.means ? { means: yaml.means } : {}),
     ...(yaml.usual !== undefined ? { usual: yaml.usual } : {}),
     options: yaml.options ?? [],
     atLeast: yaml['at least'] ?? (yaml.type === 'rows' ? 1 : 0),

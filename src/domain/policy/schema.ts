@@ -34,7 +34,14 @@ export const policySchema = z.strictObject({
   'next review': z.strictObject({ value: date.nullable(), ...grounds }).optional(),
   'review every': z.strictObject({ value: z.string().nullable(), ...grounds }).optional(),
   routes: z
-    .partialRecord(z.enum(routes), z.strictObject({ value: z.enum(['on', 'off', 'definition only']), ...grounds }))
+    .partialRecord(
+      z.enum(routes),
+      z.strictObject({
+        value: z.enum(['on', 'off', 'definition only']),
+        'changed by': z.array(role).optional(),
+        ...grounds,
+      }),
+    )
     .optional(),
   approvers: z.partialRecord(z.enum(routes), z.strictObject({ by: z.array(role), ...grounds })).optional(),
   consent: z
@@ -195,6 +202,7 @@ const fieldBase = {
   when: z.array(condition).optional(),
   if: z.record(z.string(), oneOrMany(text)).optional(),
   from: z.string().optional(),
+  means: z.literal('objectives').optional(),
   good: oneOrMany(text).optional(),
   usual: text.optional(),
   options: z.array(option).optional(),

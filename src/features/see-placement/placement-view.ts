@@ -2,6 +2,7 @@
 
 import { nextStep } from '../../adapters/casework/reassess.ts'
 import type { Day } from '../../domain/calendar/day.ts'
+import { objectiveSources } from '../../domain/forms/objectives.ts'
 import type { PlacementState } from '../../domain/placement/life-cycle.ts'
 import { approversOf } from '../../domain/placement/moves.ts'
 import type { Assessed } from '../../domain/policy/assess.ts'
@@ -86,7 +87,11 @@ export async function placementView(req: Req, open: OpenPlacement): Promise<Plac
     transitions: await transitionsOf(tx, row.id),
     overrides: await overridesOf(tx, row.id),
     audit: await auditOf(tx, row.id),
-    plan: await planOf(tx, row.id),
+    plan: await planOf(
+      tx,
+      row.id,
+      objectiveSources(rulebook).map((one) => one.form),
+    ),
   }
 }
 

@@ -158,12 +158,12 @@ export function auditOf(tx: Tx, placementId: string, limit = 50) {
 }
 
 /** The plan's own words: objectives, baseline and how they are measured, from the newest learning plan. */
-export function planOf(tx: Tx, placementId: string) {
+export function planOf(tx: Tx, placementId: string, forms: readonly string[]) {
   return tx
     .selectFrom('current_records')
     .select(['id', 'answers', 'form'])
     .where('placement_id', '=', placementId)
-    .where('form', 'in', ['learning-plan', 'referral'])
+    .where('form', 'in', [...new Set(['learning-plan', 'referral', ...forms])])
     .orderBy('done_on', 'desc')
     .orderBy('recorded_at', 'desc')
     .execute()

@@ -1,6 +1,7 @@
 /** Beside the way: where, what it is for, who, what is kept. */
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
 import { isCommissioned } from '../../domain/facts/route.ts'
+import { objectiveSources, objectivesOfRecord } from '../../domain/forms/objectives.ts'
 import { roleWord } from '../../domain/policy/explain-parts.ts'
 import type { Answered } from '../../domain/policy/situation.ts'
 import { Details, EmptyState, Facts, PlainList, Sheet } from '../../ui/index.ts'
@@ -53,12 +54,6 @@ export function Where(props: { view: PlacementView }) {
   )
 }
 
-interface Objective {
-  readonly objective?: string
-  readonly measure?: string
-  readonly by?: string
-}
-
 const words = (answers: Answered, field: string): string | undefined => {
   const answer = answers[field]
   return typeof answer === 'string' && answer.trim() ? answer : undefined
@@ -72,9 +67,11 @@ export function WhatFor(props: { view: PlacementView }) {
   const referral = plan.find((record) => record.form === 'referral')
   const from = (learning?.answers ?? {}) as Answered
   const referred = (referral?.answers ?? {}) as Answered
-  const objectives = (Array.isArray(from['objectives']) ? (from['objectives'] as readonly Objective[]) : []).filter(
-    (one) => one?.objective,
-  )
+  const sources = objectiveSources(props.view.rulebook)
+  const objectives =
+    plan
+      .map((record) => objectivesOfRecord(sources, { form: record.form, answers: (record.answers ?? {}) as Answered }))
+      .find((found) => found.length > 0) ?? []
   const says =
     words(from, 'objectives-statement') ??
     words(from, 'rationale') ??
@@ -90,7 +87,7 @@ export function WhatFor(props: { view: PlacementView }) {
           items={[
             ...objectives.map((one, at) => ({
               term: objectives.length === 1 ? 'Objective' : `Objective ${at + 1}`,
-              value: one.objective ?? '',
+              value: one.objective,
               small: [one.measure ? `Measure: ${one.measure}` : '', one.by ? `by ${sayIso(one.by)}` : '']
                 .filter(Boolean)
                 .join(', '),

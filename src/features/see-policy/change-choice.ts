@@ -3,13 +3,15 @@ import { reassessEverything } from '../../adapters/casework/reassess.ts'
 import type { Adoption } from '../../adapters/casework/rulebooks.ts'
 import { newId } from '../../adapters/postgres/ids.ts'
 import { toJson } from '../../adapters/postgres/json.ts'
-import type { SettingValue } from '../../domain/policy/rulebook.ts'
+import type { Rulebook, SettingValue } from '../../domain/policy/rulebook.ts'
 import type { Role } from '../../domain/policy/words.ts'
 import { changedMeanwhile } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { withChoice } from './choice.ts'
 
 export interface ChoiceChange {
+  /** The one in force until now. */
+  readonly rulebook: Rulebook
   readonly name: string
   readonly value: SettingValue
   readonly reason: string
@@ -45,7 +47,7 @@ export async function changeChoice(req: Req, adoption: Adoption, change: ChoiceC
       id,
       school_id: req.school.schoolId,
       pack_version_id: adoption.versionId,
-      settings: toJson(withChoice(adoption.choices, change.name, change.value)),
+      settings: toJson(withChoice(change.rulebook, adoption.choices, change.name, change.value)),
       adopted_on: req.today,
       adopted_by: req.person.personId,
       adopted_role: change.role,

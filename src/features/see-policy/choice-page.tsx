@@ -15,7 +15,8 @@ import {
   TextInput,
 } from '../../ui/index.ts'
 import { clauseLinks } from '../see-placement/clause-links.ts'
-import { type ChoiceView, sayValue } from './choice.ts'
+import { sayChosen, sayValue } from './choice.ts'
+import type { ChoiceView } from './choice-view.ts'
 
 export interface ChoicePageProps {
   readonly rulebook: Rulebook
@@ -39,7 +40,7 @@ export function ChoicePage(props: ChoicePageProps) {
       <Sheet label="The choice">
         <Facts
           items={[
-            { term: 'In force', value: capital(sayValue(choice.value)) },
+            { term: 'In force', value: capital(sayChosen(props.rulebook, choice, choice.value)) },
             {
               term: 'By what',
               value:
@@ -50,62 +51,73 @@ export function ChoicePage(props: ChoicePageProps) {
                 ),
               small:
                 choice.choice ??
-                (choice.clauses.length > 0 ? `The policy says: ${sayValue(choice.policyValue)}` : undefined),
+                (choice.clauses.length > 0
+                  ? `The policy says: ${sayChosen(props.rulebook, choice, choice.policyValue)}`
+                  : undefined),
             },
             ...(choice.floor === undefined ? [] : [{ term: 'Least allowed', value: capital(sayValue(choice.floor)) }]),
           ]}
         />
-        <PostForm
-          csrf={props.csrf}
-          action={`/policy/choices/${choice.name}`}
-          keep={{ seen: props.seen }}
-          save="Make this the school’s choice"
-          leave={{ href: '/policy#choices', says: 'Leave it as it is' }}
-        >
-          {choice.options ? (
-            <Radios
-              {...field('value')}
-              label="What does the school choose?"
-              labelSize="s"
-              items={choice.options.map((option) => ({ value: String(option), text: capital(sayValue(option)) }))}
-            />
-          ) : (
-            <TextInput
-              {...field('value')}
-              label="What does the school choose?"
-              labelSize="s"
-              inputClass="govuk-input--width-20"
-              autocomplete="off"
-            />
-          )}
-          <Textarea
-            {...field('reason')}
-            label="Why?"
-            hint="It stands with the version on the policy page, for governors and inspectors."
-            labelSize="s"
-            rows={3}
-          />
-          <Note>
-            <p>
-              This makes version {props.version + 1} of the school’s policy. Placements that exist keep the version they
-              were made under; new ones, providers and the school’s own duties follow the new one.
-            </p>
+        {choice.fixed ? (
+          <Note kind="gate" title="The policy fixes this">
+            {choice.fixed}
           </Note>
-          {props.duties.length > 0 ? (
-            <>
-              <p>Dates of these duties follow from it:</p>
-              <ul class="govuk-list govuk-list--bullet">
-                {props.duties.map((duty) => (
-                  <li>
-                    <a class="govuk-link" href={`/policy/duties/${encodeURIComponent(duty.key)}`}>
-                      {duty.title}
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            </>
-          ) : null}
-        </PostForm>
+        ) : (
+          <PostForm
+            csrf={props.csrf}
+            action={`/policy/choices/${choice.name}`}
+            keep={{ seen: props.seen }}
+            save="Make this the school’s choice"
+            leave={{ href: '/policy#choices', says: 'Leave it as it is' }}
+          >
+            {choice.options ? (
+              <Radios
+                {...field('value')}
+                label="What does the school choose?"
+                labelSize="s"
+                items={choice.options.map((option) => ({
+                  value: String(option),
+                  text: capital(sayChosen(props.rulebook, choice, option)),
+                }))}
+              />
+            ) : (
+              <TextInput
+                {...field('value')}
+                label="What does the school choose?"
+                labelSize="s"
+                inputClass="govuk-input--width-20"
+                autocomplete="off"
+              />
+            )}
+            <Textarea
+              {...field('reason')}
+              label="Why?"
+              hint="It stands with the version on the policy page, for governors and inspectors."
+              labelSize="s"
+              rows={3}
+            />
+            <Note>
+              <p>
+                This makes version {props.version + 1} of the school’s policy. Placements that exist keep the version
+                they were made under; new ones, providers and the school’s own duties follow the new one.
+              </p>
+            </Note>
+            {props.duties.length > 0 ? (
+              <>
+                <p>Dates of these duties follow from it:</p>
+                <ul class="govuk-list govuk-list--bullet">
+                  {props.duties.map((duty) => (
+                    <li>
+                      <a class="govuk-link" href={`/policy/duties/${encodeURIComponent(duty.key)}`}>
+                        {duty.title}
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              </>
+            ) : null}
+          </PostForm>
+        )}
       </Sheet>
     </>
   )

@@ -1,24 +1,25 @@
 /** A school's own choices: which may be changed, to what, and why not. Pure. */
 import { stricterValue } from '../../domain/policy/compare-packs.ts'
+import { list, roleWord } from '../../domain/policy/explain-parts.ts'
 import { readCadence } from '../../domain/policy/phrases.ts'
 import { buildRulebook, type Rulebook, type SchoolChoices, type SettingValue } from '../../domain/policy/rulebook.ts'
+import { roles } from '../../domain/policy/words.ts'
 import { ladderSetting, readLadder } from '../../domain/silence/ladder.ts'
+import { type ChoiceView, choosers } from './choice-view.ts'
+import { withRouteChoice } from './route-choice.ts'
 
-export interface ChoiceView {
-  readonly name: string
-  readonly asks: string
-  /** In force now: the school's own, else the policy's. */
-  readonly value: SettingValue
-  /** What the policy itself has. */
-  readonly policyValue: SettingValue
-  readonly clauses: readonly string[]
-  /** Why the policy leaves it open, where it does. */
-  readonly choice: string | undefined
-  readonly reading: string | undefined
-  readonly floor: SettingValue | undefined
-  readonly options: readonly SettingValue[] | undefined
-  /** Nothing when it may be changed here; else why not. */
-  readonly fixed: string | undefined
+/** A value as people read it: an office by the policy's own word. */
+export function sayChosen(
+  rulebook: Rulebook,
+  view: Pick<ChoiceView, 'words' | 'offices'>,
+  value: SettingValue,
+): string {
+  if (view.offices && typeof value === 'string' && value !== '')
+    return list(
+      value.split(', ').map((role) => roleWord(rulebook, role)),
+      'and',
+    )
+  return view.words?.[String(value)] ?? sayValue(value)
 }
 
 export function choicesOf(rulebook: Rulebook): ChoiceView[] {
@@ -42,6 +43,8 @@ export function choicesOf(rulebook: Rulebook): ChoiceView[] {
       reading: setting.reading,
       floor: setting.floor ?? undefined,
       options: setting.options,
+      by: choosers,
+      ...(setting.options?.every((option) => (roles as readonly unknown[]).includes(option)) ? { offices: true } : {}),
       fixed:
         setting.clause !== undefined && !narrower ? 'The policy says this: it changes with the policy.' : undefined,
     }
@@ -97,7 +100,7 @@ function readLike(example: SettingValue, typed: string): SettingValue | undefine
 /** A value that no duty's phrase can be read with is refused here, not found out on the next page. */
 function fits(rulebook: Rulebook, name: string, value: SettingValue, choices: SchoolChoices): Checked {
   try {
-    buildRulebook(rulebook.floor, rulebook.policy, rulebook.schoolKind, withChoice(choices, name, value))
+    buildRulebook(rulebook.floor, rulebook.policy, rulebook.schoolKind, withChoice(rulebook, choices, name, value))
     return { value }
   } catch (error) {
     const says = error instanceof Error ? error.message.replace(/^[a-z0-9-]+: /, '') : ''
@@ -105,6 +108,16 @@ function fits(rulebook: Rulebook, name: string, value: SettingValue, choices: Sc
   }
 }
 
-export function withChoice(choices: SchoolChoices, name: string, value: SettingValue): SchoolChoices {
-  return { ...choices, settings: { ...choices.settings, [name]: value } }
+export function withChoice(
+  rulebook: Rulebook,
+  choices: SchoolChoices,
+  name: string,
+  value: SettingValue,
+): SchoolChoices {
+  return (
+    withRouteChoice(rulebook, choices, name, value) ?? {
+      ...choices,
+      settings: { ...choices.settings, [name]: value },
+    }
+  )
 }

@@ -1,15 +1,22 @@
 /** Settings and choices: the value, whether the policy says it or the school chose it, and the floor under it. */
-
 import { sayRoute } from '../../domain/placement/say-placement.ts'
 import { list, roleWord } from '../../domain/policy/explain-parts.ts'
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
-import { routes } from '../../domain/policy/words.ts'
+import { type Role, routes } from '../../domain/policy/words.ts'
 import { capital } from '../../domain/text/capital.ts'
 import { ClauseRefs, type Content, Sheet, Status, Table } from '../../ui/index.ts'
 import { clauseLinks } from '../see-placement/clause-links.ts'
-import { type ChoiceView, choicesOf, sayValue } from './choice.ts'
+import { choicesOf, sayChosen, sayValue } from './choice.ts'
+import type { ChoiceView } from './choice-view.ts'
+import { routeChoice } from './route-choice.ts'
 
-export function ChoicesPart(props: { rulebook: Rulebook; mayChange: boolean }) {
+interface Choices {
+  readonly rulebook: Rulebook
+  /** Whether the reader holds one of these offices. */
+  readonly mayChange: (by: readonly Role[]) => boolean
+}
+
+export function ChoicesPart(props: Choices) {
   const choices = choicesOf(props.rulebook)
   return (
     <>
@@ -34,15 +41,15 @@ export function ChoicesPart(props: { rulebook: Rulebook; mayChange: boolean }) {
               {choice.value === null ? (
                 <Status kind="unknown" word="Not chosen yet" />
               ) : (
-                capital(sayValue(choice.value))
+                capital(sayChosen(props.rulebook, choice, choice.value))
               )}
               {choice.clauses.length > 0 && choice.value !== choice.policyValue ? (
-                <small>The policy: {sayValue(choice.policyValue)}</small>
+                <small>The policy: {sayChosen(props.rulebook, choice, choice.policyValue)}</small>
               ) : null}
             </>,
             <Grounds rulebook={props.rulebook} choice={choice} />,
             choice.floor === undefined ? <span class="wm-muted">None named</span> : capital(sayValue(choice.floor)),
-            props.mayChange && !choice.fixed ? (
+            props.mayChange(choice.by) && !choice.fixed ? (
               <a href={`/policy/choices/${choice.name}`}>
                 {choice.value === null ? 'Choose' : 'Change'}
                 <span class="govuk-visually-hidden">: {choice.asks}</span>
@@ -53,7 +60,7 @@ export function ChoicesPart(props: { rulebook: Rulebook; mayChange: boolean }) {
           ])}
         />
       </Sheet>
-      <RoutesSheet rulebook={props.rulebook} />
+      <RoutesSheet {...props} />
     </>
   )
 }
@@ -76,9 +83,21 @@ function Grounds(props: { rulebook: Rulebook; choice: ChoiceView }) {
   )
 }
 
+/** A link to the choice, where it is one and the reader may make it; else who may. */
+function ChangeRoute(props: Choices & { choice: ChoiceView | undefined }) {
+  const { choice } = props
+  if (!choice || choice.fixed || choice.value === 'definition only') return null
+  if (!props.mayChange(choice.by)) return null
+  return (
+    <a href={`/policy/choices/${choice.name}`}>
+      Change<span class="govuk-visually-hidden">: {choice.asks}</span>
+    </a>
+  )
+}
+
 const states = { on: 'Used', off: 'Not used', 'definition only': 'Named, without a procedure' } as const
 
-function RoutesSheet(props: { rulebook: Rulebook }) {
+function RoutesSheet(props: Choices) {
   const { rulebook } = props
   const { policy } = rulebook.policy
   const grounds = (
@@ -103,7 +122,8 @@ function RoutesSheet(props: { rulebook: Rulebook }) {
           return [
             sayRoute(route).says,
             <>
-              {states[rulebook.routes.get(route) ?? 'off']} {grounds(policy.routes?.[route])}
+              {states[rulebook.routes.get(route) ?? 'off']} {grounds(policy.routes?.[route])}{' '}
+              <ChangeRoute {...props} choice={routeChoice(rulebook, 'route', route)} />
             </>,
             approvers ? (
               <>
@@ -113,7 +133,8 @@ function RoutesSheet(props: { rulebook: Rulebook }) {
                     'and',
                   ),
                 )}{' '}
-                {grounds(policy.approvers?.[route])}
+                {grounds(policy.approvers?.[route] ?? { choice: 'The policy does not say.' })}{' '}
+                <ChangeRoute {...props} choice={routeChoice(rulebook, 'approver', route)} />
               </>
             ) : (
               '–'

@@ -2,6 +2,7 @@ import type { Adoption } from '../../adapters/casework/rulebooks.ts'
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
 import type { Finding } from '../../domain/policy/findings.ts'
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
+import type { Role } from '../../domain/policy/words.ts'
 import { ActionLink, ClauseRefs, JumpLinks, Note, PageHead, Sheet } from '../../ui/index.ts'
 import { clauseLinks } from '../see-placement/clause-links.ts'
 import { ChoicesPart } from './choices-part.tsx'
@@ -19,7 +20,8 @@ export interface PolicyModel {
   readonly findings: readonly Finding[]
   readonly nextReview: string | undefined
   readonly versions: readonly VersionRow[]
-  readonly mayChange: boolean
+  /** Whether the reader holds one of these offices. */
+  readonly mayChange: (by: readonly Role[]) => boolean
   readonly mayAdopt: boolean
 }
 

@@ -1,19 +1,22 @@
 import { dayOf } from '../../domain/calendar/day.ts'
+import { list, roleWord } from '../../domain/policy/explain-parts.ts'
 import { findings } from '../../domain/policy/findings.ts'
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
-import { notFound } from '../../web/faults.ts'
+import { notAllowed, notFound } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { caseStaff, everyone, routes } from '../../web/route.ts'
 import { changeChoice } from './change-choice.ts'
-import { checkChoice, choicesOf } from './choice.ts'
+import { checkChoice, choicesOf, sayChosen } from './choice.ts'
 import { ChoicePage, type ChoicePageProps } from './choice-page.tsx'
+import { choosers } from './choice-view.ts'
 import { DutyPage } from './duty-page.tsx'
 import { policyView } from './model.ts'
 import { NoPolicyPage, PolicyPage } from './page.tsx'
 import { dutyCases, dutyCounts, policyVersions } from './queries.ts'
+import { routeChoices } from './route-choice.ts'
 
-/** Who may make a choice that the policy leaves to the school (requirements part d: policy pack edit). */
-const choosers = ['headteacher', 'ap-lead'] as const
+/** Every office that some policy lets change some choice; which choice is whose is in `ChoiceView.by`. */
+const mayChoose = [...choosers, 'trust-leader', 'head-of-education', 'ceo'] as const
 /** Who may adopt a policy; `adopt-policy` asks the same. */
 const adopters = ['headteacher', 'administrator'] as const
 
@@ -24,7 +27,7 @@ export const seePolicy = routes(
     method: 'GET',
     path: '/policy/choices/:name',
     action: 'see-policy',
-    may: choosers,
+    may: mayChoose,
     audit: 'none',
     handle: async (req) => {
       const { choice } = await choiceOf(req)
@@ -35,7 +38,7 @@ export const seePolicy = routes(
     method: 'POST',
     path: '/policy/choices/:name',
     action: 'see-policy',
-    may: choosers,
+    may: mayChoose,
     audit: 'write',
     handle: saveChoice,
   },
@@ -65,7 +68,7 @@ async function policyPage(req: Req) {
       findings={found}
       nextReview={nextReview}
       versions={await policyVersions(req.tx, school.id)}
-      mayChange={req.holds(...choosers)}
+      mayChange={(by) => req.holds(...by)}
       mayAdopt={mayAdopt}
     />,
   )
@@ -100,8 +103,16 @@ async function dutyPage(req: Req) {
 
 async function choiceOf(req: Req) {
   const { rulebook, adoption } = await req.frame()
-  const choice = rulebook && choicesOf(rulebook).find((one) => one.name === req.param('name'))
+  const choice =
+    rulebook && [...choicesOf(rulebook), ...routeChoices(rulebook)].find((one) => one.name === req.param('name'))
   if (!rulebook || !adoption || !choice) throw notFound('setting in the school’s policy')
+  if (!req.holds(...choice.by))
+    throw notAllowed(
+      `This choice is for ${list(
+        choice.by.map((role) => `the ${roleWord(rulebook, role)}`),
+        'or',
+      )}.`,
+    )
   return { rulebook, adoption, choice }
 }
 
@@ -154,11 +165,12 @@ async function saveChoice(req: Req): Promise<Response> {
   }
   if ('fault' in checked || Object.keys(errors).length > 0) return choicePage(req, typed, errors)
   await changeChoice(req, adoption, {
+    rulebook,
     name: choice.name,
     value: checked.value,
     reason: typed.reason,
     seen: req.body.text('seen'),
-    role: req.officeAmong(choosers) ?? req.role,
+    role: req.officeAmong(choice.by) ?? req.role,
   })
-  return req.redirect('/policy#choices', `“${choice.asks}” is now: ${String(checked.value)}.`)
+  return req.redirect('/policy#choices', `“${choice.asks}” is now: ${sayChosen(rulebook, choice, checked.value)}.`)
 }

@@ -8,6 +8,7 @@ import { testDeps, visitAs } from '../../web/testing.tsx'
 import { adoptPolicy } from '../adopt-policy/routes.tsx'
 import { makeTestSchool, type TestSchool } from '../see-today/testing-school.ts'
 import { checkChoice, choicesOf } from './choice.ts'
+import { routeChoices } from './route-choice.ts'
 import { seePolicy } from './routes.tsx'
 
 let database: TestDatabase
@@ -200,6 +201,48 @@ describe('adopting a policy', () => {
     expect((await (await visit('ap-lead', 1)).get('/policy/adopt')).status).toBe(403)
   })
 
+  test('a route the policy leaves open is opened, and its approver chosen, by whom it may; what it fixes stays', async () => {
+    const app = await visit('headteacher', 1)
+    const second = school.trust.schools[1]
+    const settingsNow = () =>
+      withTenant(database.db, school.trust.ctx, (tx) =>
+        tx
+          .selectFrom('pack_adoptions')
+          .select(['id', 'settings'])
+          .where('school_id', '=', second)
+          .orderBy('adopted_on', 'desc')
+          .orderBy('id', 'desc')
+          .limit(1)
+          .executeTakeFirstOrThrow(),
+      )
+    expect((await app.get('/policy')).text).toContain('/policy/choices/route-suspension')
+    const before = await settingsNow()
+    const opened = await app.post('/policy/choices/route-suspension', {
+      value: 'on',
+      reason: 'Governors agreed a procedure.',
+      seen: before.id,
+    })
+    expect(opened.status).toBe(303)
+    const then = await settingsNow()
+    expect(then.settings).toMatchObject({ routes: { suspension: 'on' }, approvers: { suspension: ['headteacher'] } })
+    const chosen = await app.post('/policy/choices/approver-suspension', {
+      value: 'governing-body',
+      reason: 'They want to decide.',
+      seen: then.id,
+    })
+    expect(chosen.status).toBe(303)
+    expect((await settingsNow()).settings).toMatchObject({ approvers: { suspension: ['governing-body'] } })
+    const { text } = await app.get('/policy')
+    expect(text.slice(text.indexOf('id="versions"'))).toContain('does the school use this route? Used')
+    const fixed = await app.get('/policy/choices/route-school-arranged')
+    expect(fixed.text).toContain('The policy fixes this')
+    expect(fixed.text).toContain('#clause-EMET-7.4.2')
+    expect(fixed.text).not.toContain('name="reason"')
+    const forced = await app.post('/policy/choices/route-school-arranged', { value: 'off', reason: 'x', seen: then.id })
+    expect(forced.status).toBe(422)
+    expect((await app.get('/policy/choices/approver-off-site-direction')).text).toContain('#clause-EMET-6.4')
+  })
+
   test('keeps the school’s choices with a new text of the same policy', async () => {
     const app = await visit('administrator')
     const newest = (await adoptions()).at(-1)
@@ -245,6 +288,28 @@ describe('choices are weighed', () => {
     expect(check('kimberley', 'registration-threshold', '50')).toEqual({
       fault: 'The policy says this: it changes with the policy.',
     })
+  })
+
+  test('what only the trust may switch on is the trust’s; who lets a gate pass is a choice under every policy', () => {
+    const off = routeChoices(rulebook('east-midlands-academy')).find((one) => one.name === 'route-on-site')
+    expect(off).toMatchObject({ fixed: undefined, by: ['trust-leader', 'head-of-education', 'ceo'] })
+    for (const pack of packs.keys()) {
+      const gate = choicesOf(rulebook(pack)).find((one) => one.name === 'gate-override-by')
+      expect(gate, pack).toMatchObject({ value: 'headteacher', fixed: undefined, offices: true })
+      expect(check(pack, 'gate-override-by', 'governing-body')).toEqual({ value: 'governing-body' })
+    }
+  })
+
+  test('an approver may be chosen only where the policy is silent, and the law’s own office where there is one', () => {
+    const policy = packs.get('ecclesbourne')
+    if (!policy) throw new Error('ecclesbourne')
+    const direction = { routes: { 'off-site-direction': 'on' } } as const
+    const options = (kind: 'academy' | 'maintained') =>
+      routeChoices(buildRulebook(floor, policy, kind, direction)).find(
+        (one) => one.name === 'approver-off-site-direction',
+      )?.options
+    expect(options('maintained')).toEqual(['governing-body'])
+    expect(options('academy')).toContain('headteacher')
   })
 
   test('a choice is never laxer than the floor', () => {

@@ -1,10 +1,11 @@
 /** The versions a school has worked by: who adopted each, when, why, and what it changed. */
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
 import { roleWord } from '../../domain/policy/explain-parts.ts'
-import type { Rulebook } from '../../domain/policy/rulebook.ts'
+import type { Rulebook, SettingValue } from '../../domain/policy/rulebook.ts'
 import { Sheet, Table } from '../../ui/index.ts'
-import { sayValue } from './choice.ts'
+import { choicesOf, sayChosen } from './choice.ts'
 import type { VersionRow } from './queries.ts'
+import { routeChoices } from './route-choice.ts'
 
 export function VersionsPart(props: { rulebook: Rulebook; versions: readonly VersionRow[] }) {
   return (
@@ -33,17 +34,27 @@ export function VersionsPart(props: { rulebook: Rulebook; versions: readonly Ver
   )
 }
 
+/** Everything a school chose in a version, by the name of its choice. */
+const chosenIn = ({ settings }: VersionRow): Readonly<Record<string, SettingValue>> => ({
+  ...settings.settings,
+  ...Object.fromEntries(Object.entries(settings.routes ?? {}).map(([route, state]) => [`route-${route}`, state])),
+  ...Object.fromEntries(
+    Object.entries(settings.approvers ?? {}).map(([route, by]) => [`approver-${route}`, by.join(', ')]),
+  ),
+})
+
 /** The choices that differ from the version before; for another policy, its name. */
 function whatChanged(rulebook: Rulebook, version: VersionRow, before: VersionRow | undefined): string {
   if (!before) return 'First adopted'
   if (before.pack !== version.pack) return 'Another policy'
-  const [now, then] = [version.settings.settings ?? {}, before.settings.settings ?? {}]
+  const [now, then] = [chosenIn(version), chosenIn(before)]
   const changed = Object.keys({ ...now, ...then }).filter((name) => now[name] !== then[name])
+  const viewOf = new Map([...choicesOf(rulebook), ...routeChoices(rulebook)].map((view) => [view.name, view]))
   if (changed.length === 0) return 'A new text of the policy'
   return changed
     .map(
       (name) =>
-        `${rulebook.policy.policy.settings?.[name]?.asks ?? name.replaceAll('-', ' ')} ${now[name] === undefined ? 'as the policy has it' : sayValue(now[name])}`,
+        `${viewOf.get(name)?.asks ?? name.replaceAll('-', ' ')} ${now[name] === undefined ? 'as the policy has it' : sayChosen(rulebook, viewOf.get(name) ?? {}, now[name])}`,
     )
     .join('; ')
 }

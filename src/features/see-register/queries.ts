@@ -5,6 +5,7 @@ import type { GateSummary } from '../../adapters/casework/reassess.ts'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
 import { allCodes, categoryOf } from '../../domain/attendance/codes.ts'
 import { isoOf } from '../../domain/calendar/day.ts'
+import type { ObjectiveSource } from '../../domain/forms/objectives.ts'
 import { type RegisterFilter, type Sort, statesShown } from './filters.ts'
 
 /** Rows on one page: a whole school in one view. */
@@ -72,6 +73,8 @@ export interface RegisterQuery {
   readonly isToday: boolean
   /** Duties whose due date is a review of the placement. */
   readonly reviewKeys: readonly string[]
+  /** Where the policy's forms say what a placement is to achieve. */
+  readonly objectiveSources: readonly ObjectiveSource[]
   /** Every row, for a download. */
   readonly whole?: boolean
 }
@@ -141,9 +144,12 @@ export async function loadRegister(tx: Tx, query: RegisterQuery): Promise<Regist
       left join people lead on lead.trust_id = pl.trust_id and lead.id = pl.lead_id
       left join counted on counted.placement_id = pl.id
       left join lateral (
-        select r.answers -> 'objectives' as objectives from current_records r
-        where r.trust_id = pl.trust_id and r.placement_id = pl.id and r.form in ('learning-plan', 'referral') and r.done_on <= ${asAt} and r.answers -> 'objectives' is not null
-        order by r.form, r.done_on desc, r.recorded_at desc limit 1) plan on true
+        select r.answers -> asked.field as objectives from current_records r
+        join unnest(${query.objectiveSources.map((one) => one.form)}::text[], ${query.objectiveSources.map((one) => one.field)}::text[])
+          with ordinality as asked (form, field, place) on asked.form = r.form
+        where r.trust_id = pl.trust_id and r.placement_id = pl.id and r.done_on <= ${asAt}
+          and r.answers -> asked.field is not null and r.answers -> asked.field not in ('[]', '""')
+        order by asked.place, r.done_on desc, r.recorded_at desc limit 1) plan on true
       left join reviews review on review.placement_id = pl.id
       left join lateral (
         select max(r.done_on) as done_on from current_records r

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { isoOf } from '../../domain/calendar/day.ts'
+import { objectiveSources } from '../../domain/forms/objectives.ts'
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
 import type { Req } from '../../web/request.ts'
 import { caseStaff, everyone, routes } from '../../web/route.ts'
@@ -89,6 +90,7 @@ function registerQuery(req: Req, filter: ReturnType<typeof readFilter>['filter']
     filter,
     isToday: filter.asAt >= req.day,
     reviewKeys: rulebook ? reviewKeys(rulebook) : [],
+    objectiveSources: rulebook ? objectiveSources(rulebook) : [],
   }
 }
 

@@ -1,6 +1,7 @@
 /** A row of the register in words. Pure. */
 import type { TimetableEntry } from '../../adapters/casework/load-situation.ts'
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
+import { objectivesIn } from '../../domain/forms/objectives.ts'
 import type { RegisterRow } from './queries.ts'
 
 const short = { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri' } as const
@@ -23,12 +24,7 @@ export function sayDays(timetable: RegisterRow['timetable']): string {
 
 /** Objectives as the plan lists them, without measures: a list of sentences. */
 export function objectivesOf(objectives: unknown): string[] {
-  if (typeof objectives === 'string') return objectives.trim() ? [objectives.trim()] : []
-  if (!Array.isArray(objectives)) return []
-  return objectives.flatMap((one: unknown) => {
-    const text = typeof one === 'string' ? one : (one as { objective?: unknown } | null)?.objective
-    return typeof text === 'string' && text.trim() ? [text.trim()] : []
-  })
+  return objectivesIn(objectives).map((one) => one.objective)
 }
 
 /** "K.A.": for governors (requirements d.3 and b.2, 25). */
