@@ -18,25 +18,44 @@ interface Owners {
  * looks: each school decides for itself, so another school's check or visit meets none of its duties.
  */
 export async function recordFacts(tx: Tx, of: Owners): Promise<RecordFact[]> {
-  const rows = await tx
-    .selectFrom('current_records')
-    .select(['id', 'form', 'done_on', 'answers', 'signatures', 'complete', 'valid_until', 'recorded_role'])
-    .where((where) => where.or([where('school_id', 'is', null), where('school_id', '=', of.schoolId)]))
+  return (await readRecords(tx, of)).facts
+}
+
+/** Records as they are kept, oldest first, with the name of whoever recorded them. */
+function recordRows(tx: Tx, of: Owners) {
+  return tx
+    .selectFrom('current_records as r')
+    .leftJoin('people as p', 'p.id', 'r.recorded_by')
+    .select(['r.id', 'r.form', 'r.about', 'r.done_on', 'r.answers', 'r.signatures', 'r.complete', 'r.valid_until'])
+    .select(['r.restricted', 'r.recorded_role', 'p.name as by'])
+    .where((where) => where.or([where('r.school_id', 'is', null), where('r.school_id', '=', of.schoolId)]))
     .where((where) =>
       where.or([
         ...(of.placementId
-          ? [where.and([where('about', '=', 'placement'), where('placement_id', '=', of.placementId)])]
+          ? [where.and([where('r.about', '=', 'placement'), where('r.placement_id', '=', of.placementId)])]
           : []),
-        ...(of.pupilId ? [where.and([where('about', '=', 'pupil'), where('pupil_id', '=', of.pupilId)])] : []),
+        ...(of.pupilId ? [where.and([where('r.about', '=', 'pupil'), where('r.pupil_id', '=', of.pupilId)])] : []),
         ...(of.providerId
-          ? [where.and([where('about', '=', 'provider'), where('provider_id', '=', of.providerId)])]
+          ? [where.and([where('r.about', '=', 'provider'), where('r.provider_id', '=', of.providerId)])]
           : []),
-        where.and([where('about', '=', 'school'), where('school_id', '=', of.schoolId)]),
+        where.and([where('r.about', '=', 'school'), where('r.school_id', '=', of.schoolId)]),
       ]),
     )
-    .orderBy('done_on')
-    .orderBy('recorded_at')
+    .orderBy('r.done_on')
+    .orderBy('r.recorded_at')
     .execute()
+}
+
+export interface RecordsRead {
+  readonly facts: RecordFact[]
+  readonly rows: Awaited<ReturnType<typeof recordRows>>
+  /** The forms of the placement that somebody has begun and not sent. */
+  readonly drafted: readonly string[]
+}
+
+/** The same, with the rows they were read from: a page shows them too, and reads them once. */
+export async function readRecords(tx: Tx, of: Owners): Promise<RecordsRead> {
+  const rows = await recordRows(tx, of)
   const records = rows.map(
     (row): RecordFact => ({
       id: row.id ?? '',
@@ -52,7 +71,7 @@ export async function recordFacts(tx: Tx, of: Owners): Promise<RecordFact[]> {
         : {}),
     }),
   )
-  if (!of.placementId) return records
+  if (!of.placementId) return { facts: records, rows, drafted: [] }
   const drafts = await tx
     .selectFrom('drafts')
     .select(['id', 'form', 'answers', sql<string>`saved_at::date::text`.as('saved_on')])
@@ -72,7 +91,7 @@ export async function recordFacts(tx: Tx, of: Owners): Promise<RecordFact[]> {
         complete: false,
       }),
     )
-  return [...records, ...unfinished]
+  return { facts: [...records, ...unfinished], rows, drafted: drafts.map((draft) => draft.form) }
 }
 
 /** A signature as records store it. */

@@ -16,8 +16,8 @@ import type {
 } from '../../domain/policy/situation.ts'
 import type { Role, Route } from '../../domain/policy/words.ts'
 import type { Tx } from '../postgres/tenant.ts'
-import { markFacts } from './load-marks.ts'
-import { recordFacts } from './load-records.ts'
+import { type KeptMark, markFacts, marksAt } from './load-marks.ts'
+import { type RecordsRead, readRecords, recordFacts } from './load-records.ts'
 import type { SchoolFrame } from './load-school.ts'
 
 const day = (iso: string | null | undefined): Day | undefined => (iso ? dayOf(iso) : undefined)
@@ -54,9 +54,10 @@ export async function placementRow(tx: Tx, id: string) {
 }
 export type PlacementRow = NonNullable<Awaited<ReturnType<typeof placementRow>>>
 
-async function pupilFacts(tx: Tx, pupilId: string): Promise<PupilFacts | undefined> {
-  const row = await tx.selectFrom('pupils').selectAll().where('id', '=', pupilId).executeTakeFirst()
-  if (!row) return undefined
+const pupilRow = (tx: Tx, id: string) => tx.selectFrom('pupils').selectAll().where('id', '=', id).executeTakeFirst()
+type PupilRow = NonNullable<Awaited<ReturnType<typeof pupilRow>>>
+
+function pupilFacts(row: PupilRow): PupilFacts {
   const details = (row.details ?? {}) as { since?: Record<string, string> }
   const since = Object.fromEntries(Object.entries(details.since ?? {}).map(([name, on]) => [name, dayOf(on)]))
   const year = row.year_group ?? undefined
@@ -77,6 +78,17 @@ async function pupilFacts(tx: Tx, pupilId: string): Promise<PupilFacts | undefin
   }
 }
 
+const providerRow = (tx: Tx, id: string) =>
+  tx.selectFrom('providers').selectAll().where('id', '=', id).executeTakeFirst()
+const siteRow = (tx: Tx, id: string) =>
+  tx.selectFrom('provider_sites').selectAll().where('id', '=', id).executeTakeFirst()
+
+interface ProviderRead {
+  readonly facts: ProviderFacts
+  readonly row: NonNullable<Awaited<ReturnType<typeof providerRow>>>
+  readonly site: Awaited<ReturnType<typeof siteRow>>
+}
+
 async function providerFacts(
   tx: Tx,
   schoolId: string,
@@ -84,12 +96,10 @@ async function providerFacts(
   siteId: string | null,
   exceptPlacement: string | null,
   today: string,
-): Promise<ProviderFacts | undefined> {
-  const row = await tx.selectFrom('providers').selectAll().where('id', '=', providerId).executeTakeFirst()
+): Promise<ProviderRead | undefined> {
+  const row = await providerRow(tx, providerId)
   if (!row) return undefined
-  const site = siteId
-    ? await tx.selectFrom('provider_sites').selectAll().where('id', '=', siteId).executeTakeFirst()
-    : undefined
+  const site = siteId ? await siteRow(tx, siteId) : undefined
   const decision = await tx
     .selectFrom('school_providers')
     .select('status')
@@ -107,7 +117,7 @@ async function providerFacts(
     select * from waymark_full_time_at(${providerId}::uuid, ${exceptPlacement}::uuid, ${fullTimeHours})`.execute(tx)
   const declared = (row.declared ?? {}) as { fullTime?: number; planOrLookedAfter?: number; on?: string }
   const usedSince = day(use?.since)
-  return {
+  const facts: ProviderFacts = {
     id: row.id,
     name: row.name,
     registered: known(row.registered),
@@ -134,6 +144,7 @@ async function providerFacts(
     trustFullTimePlanOrLookedAfter: counted.rows[0]?.plan_or_looked_after ?? 0,
     ...(usedSince === undefined ? {} : { usedSince }),
   }
+  return { facts, row, site }
 }
 
 async function overrideFacts(tx: Tx, placementId: string): Promise<OverrideFact[]> {
@@ -199,47 +210,64 @@ export async function loadPlacementSituation(
   row: PlacementRow,
   today: string,
 ): Promise<Situation> {
-  const pupil = await pupilFacts(tx, row.pupil_id)
+  return (await readPlacement(tx, frame, row, today)).situation
+}
+
+/** The situation of a placement with the rows it was read from: its page shows them too, and reads them once. */
+export interface PlacementRead {
+  readonly situation: Situation
+  readonly pupil: PupilRow | undefined
+  readonly provider: ProviderRead | undefined
+  readonly records: RecordsRead
+  readonly marks: readonly KeptMark[]
+}
+
+export async function readPlacement(
+  tx: Tx,
+  frame: SchoolFrame,
+  row: PlacementRow,
+  today: string,
+): Promise<PlacementRead> {
+  const kept = await pupilRow(tx, row.pupil_id)
+  const pupil = kept && pupilFacts(kept)
   const provider = row.provider_id
     ? await providerFacts(tx, row.school_id, row.provider_id, row.site_id, row.id, today)
     : undefined
-  const records = await recordFacts(tx, {
+  const records = await readRecords(tx, {
     placementId: row.id,
     pupilId: row.pupil_id,
     providerId: row.provider_id,
     schoolId: row.school_id,
   })
-  const { marks, absences } = await markFacts(tx, row.id)
+  const marksKept = await marksAt(tx, row.id)
+  const { marks, absences } = markFacts(marksKept)
   const earlier = await tx
     .selectFrom('placements')
-    .select(sql<string | null>`facts ->> 'requested'`.as('requested'))
+    .select(['route', 'started_on', sql<string | null>`facts ->> 'requested'`.as('requested')])
     .where('pupil_id', '=', row.pupil_id)
-    .where('route', '=', 'flexi-schooling')
+    .where('route', 'in', ['flexi-schooling', 'part-time-timetable'])
     .where('id', '<>', row.id)
     .execute()
-  const partTime = await tx
-    .selectFrom('placements')
-    .select('started_on')
-    .where('pupil_id', '=', row.pupil_id)
-    .where('route', '=', 'part-time-timetable')
-    .where('id', '<>', row.id)
-    .where('started_on', 'is not', null)
-    .execute()
-  const placement = withRegistration(placementFacts(frame, row, today, pupil?.year), records)
-  return {
+  const placement = withRegistration(placementFacts(frame, row, today, pupil?.year), records.facts)
+  const situation: Situation = {
     calendar: frame.calendar,
     rules: frame.rules,
     school: frame.facts,
     ...(pupil ? { pupil } : {}),
-    ...(provider ? { provider: withUse(provider, placement) } : {}),
+    ...(provider ? { provider: withUse(provider.facts, placement) } : {}),
     placement,
-    records,
+    records: records.facts,
     events: absences,
     marks,
     overrides: await overrideFacts(tx, row.id),
-    earlierRequests: earlier.flatMap((one) => (one.requested ? [dayOf(one.requested)] : [])),
-    earlierPartTime: partTime.flatMap((one) => (one.started_on ? [dayOf(one.started_on)] : [])),
+    earlierRequests: earlier.flatMap((one) =>
+      one.route === 'flexi-schooling' && one.requested ? [dayOf(one.requested)] : [],
+    ),
+    earlierPartTime: earlier.flatMap((one) =>
+      one.route === 'part-time-timetable' && one.started_on ? [dayOf(one.started_on)] : [],
+    ),
   }
+  return { situation, pupil: kept, provider, records, marks: marksKept }
 }
 
 /** What the record of a registration elsewhere says, where nothing else is kept of it. */
@@ -277,7 +305,7 @@ export async function loadProviderSituation(
     calendar: frame.calendar,
     rules: frame.rules,
     school: frame.facts,
-    ...(provider ? { provider } : {}),
+    ...(provider ? { provider: provider.facts } : {}),
     records: await recordFacts(tx, { providerId, schoolId: frame.school.id }),
     events: [],
   }

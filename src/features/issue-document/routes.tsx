@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { loadPlacementSituation, placementRow } from '../../adapters/casework/load-situation.ts'
-import { schoolFrame } from '../../adapters/casework/reassess.ts'
 import { newId } from '../../adapters/postgres/ids.ts'
 import { toJson } from '../../adapters/postgres/json.ts'
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
@@ -22,8 +21,8 @@ import { CaseFilePage, DocumentsPage, IssuedPage, PreparePage } from './pages.ts
 async function placementOf(req: Req) {
   const row = await placementRow(req.tx, req.id())
   if (!row || row.school_id !== req.school.schoolId) throw notFound('placement')
-  const frame = await schoolFrame(req.tx, req.casework, row.school_id, row.pack_adoption_id)
-  if (!frame?.rulebook) throw notFound('policy')
+  const frame = await req.frameUnder(row.pack_adoption_id)
+  if (!frame.rulebook) throw notFound('policy')
   const names = await req.tx
     .selectFrom('pupils as p')
     .leftJoin('providers as v', (join) => join.on('v.id', '=', row.provider_id))

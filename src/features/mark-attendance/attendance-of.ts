@@ -1,7 +1,7 @@
 /** What other pages show of a placement's attendance, and what the rulebook's engine reads of a pupil's. */
 import type { Tx } from '../../adapters/postgres/tenant.ts'
 import { categoryOf } from '../../domain/attendance/codes.ts'
-import { effectiveMarks, markFacts } from '../../domain/attendance/effective.ts'
+import { effectiveMarks, markFacts, type SourcedMark } from '../../domain/attendance/effective.ts'
 import {
   type AbsenceLevel,
   absenceLevel,
@@ -14,9 +14,9 @@ import type { Day } from '../../domain/calendar/day.ts'
 import type { MarkFacts } from '../../domain/policy/situation.ts'
 import { marksOfPlacement, marksOfPupil, type StoredMark } from './stored-marks.ts'
 
-export interface Attendance {
+export interface Attendance<M extends SourcedMark = SourcedMark> {
   /** The one mark that counts in each session, oldest first. */
-  readonly marks: readonly StoredMark[]
+  readonly marks: readonly M[]
   readonly counts: Tally
   /** Per cent to one decimal; undefined before a session counts. */
   readonly attended: number | undefined
@@ -27,12 +27,12 @@ export interface Attendance {
 }
 
 /** Marks, counts and percentages of one placement (DfE's definitions; what could not be attended is not counted). */
-export async function attendanceOf(tx: Tx, placementId: string): Promise<Attendance> {
+export async function attendanceOf(tx: Tx, placementId: string): Promise<Attendance<StoredMark>> {
   return attendanceFrom(await marksOfPlacement(tx, placementId))
 }
 
 /** The same, from marks already loaded. */
-function attendanceFrom(all: readonly StoredMark[]): Attendance {
+export function attendanceFrom<M extends SourcedMark>(all: readonly M[]): Attendance<M> {
   const marks = effectiveMarks(all)
   const counts = tally(marks.map((mark) => mark.code))
   return {

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { SchoolFrame } from '../../adapters/casework/load-school.ts'
 import { loadPlacementSituation, type PlacementRow, placementRow } from '../../adapters/casework/load-situation.ts'
-import { reassessPlacement, schoolFrame } from '../../adapters/casework/reassess.ts'
+import { reassessPlacement } from '../../adapters/casework/reassess.ts'
 import { newId } from '../../adapters/postgres/ids.ts'
 import { toJson } from '../../adapters/postgres/json.ts'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
@@ -58,10 +58,8 @@ export async function findDrafted(req: Req, id: string): Promise<Drafted | undef
   const row = await placementRow(req.tx, id)
   if (!row || row.school_id !== req.school.schoolId) throw notFound('placement')
   if (row.state !== 'draft') return undefined
-  const frame = await schoolFrame(req.tx, req.casework, row.school_id, row.pack_adoption_id)
-  if (!frame?.rulebook) throw notFound('policy')
-  // The page's foot and the school's words for offices come from the policy in force.
-  await req.frame()
+  const frame = await req.frameUnder(row.pack_adoption_id)
+  if (!frame.rulebook) throw notFound('policy')
   return {
     req,
     row,

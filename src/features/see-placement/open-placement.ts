@@ -1,6 +1,11 @@
 /** A placement opened for a request: its row, its school with the policy it is judged by, and its situation today. */
 import type { SchoolFrame } from '../../adapters/casework/load-school.ts'
-import { loadPlacementSituation, type PlacementRow, placementRow } from '../../adapters/casework/load-situation.ts'
+import {
+  type PlacementRead,
+  type PlacementRow,
+  placementRow,
+  readPlacement,
+} from '../../adapters/casework/load-situation.ts'
 import { schoolFrame } from '../../adapters/casework/reassess.ts'
 import { isCommissioned } from '../../domain/facts/route.ts'
 import type { PlacementState } from '../../domain/placement/life-cycle.ts'
@@ -16,6 +21,8 @@ export interface OpenPlacement {
   readonly state: PlacementState
   readonly frame: SchoolFrame
   readonly rulebook: Rulebook
+  /** The rows the situation was read from. */
+  readonly read: PlacementRead
   readonly situation: Situation
   readonly placement: PlacementFacts
   readonly pupilName: string
@@ -54,7 +61,8 @@ async function openIn(
   if (!frame?.rulebook)
     throw notAllowed('This school has not adopted a policy yet. Adopt one under Policy, then open the placement again.')
   if (!isPlacementState(row.state)) throw notFound('placement')
-  const situation = await loadPlacementSituation(req.tx, frame, row, req.casework.today)
+  const read = await readPlacement(req.tx, frame, row, req.casework.today)
+  const { situation } = read
   if (!situation.placement) throw notFound('placement')
   const pupilName = situation.pupil?.name ?? 'A pupil'
   const provider = situation.provider?.name
@@ -63,6 +71,7 @@ async function openIn(
     state: row.state,
     frame,
     rulebook: frame.rulebook,
+    read,
     situation,
     placement: situation.placement,
     pupilName,

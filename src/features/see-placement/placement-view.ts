@@ -1,5 +1,6 @@
 /** Everything the placement page shows, read and judged once. */
 
+import type { PlacementRead } from '../../adapters/casework/load-situation.ts'
 import { nextStep } from '../../adapters/casework/reassess.ts'
 import type { Day } from '../../domain/calendar/day.ts'
 import { objectiveSources } from '../../domain/forms/objectives.ts'
@@ -18,12 +19,8 @@ import {
   auditOf,
   contactsOf,
   documentsOf,
-  draftsOf,
   overridesOf,
   planOf,
-  providerOf,
-  pupilOf,
-  recordsOf,
   type StaffMember,
   staffOf,
   transitionsOf,
@@ -39,10 +36,10 @@ export interface PlacementView extends OpenPlacement {
   readonly assessed: readonly Assessed[]
   readonly staff: readonly StaffMember[]
   readonly links: LinkContext
-  readonly pupil: Awaited<ReturnType<typeof pupilOf>>
+  readonly pupil: PlacementRead['pupil']
   readonly contacts: Awaited<ReturnType<typeof contactsOf>>
-  readonly provider: Awaited<ReturnType<typeof providerOf>>
-  readonly records: Awaited<ReturnType<typeof recordsOf>>
+  readonly provider: ReturnType<typeof providerSeen>
+  readonly records: ReturnType<typeof recordsSeen>
   readonly documents: Awaited<ReturnType<typeof documentsOf>>
   readonly transitions: Awaited<ReturnType<typeof transitionsOf>>
   readonly overrides: Awaited<ReturnType<typeof overridesOf>>
@@ -65,7 +62,6 @@ export async function placementView(req: Req, open: OpenPlacement): Promise<Plac
   const { tx, day } = req
   const step = awaitedGate[state]
   const next = nextStep(state)
-  const drafts = await draftsOf(tx, row.id)
   return {
     ...open,
     today: day,
@@ -74,15 +70,11 @@ export async function placementView(req: Req, open: OpenPlacement): Promise<Plac
     nextGate: next && next !== step ? askGate(rulebook, situation, next, day) : undefined,
     assessed: assess(rulebook, situation, day, { about: ['placement', 'pupil', 'provider'] }),
     staff: await staffOf(tx, row.school_id, req.today),
-    links: linkContext(
-      req,
-      open,
-      drafts.map((draft) => draft.form),
-    ),
-    pupil: await pupilOf(tx, row.pupil_id),
+    links: linkContext(req, open),
+    pupil: open.read.pupil,
     contacts: await contactsOf(tx, row.pupil_id),
-    provider: await providerOf(tx, row),
-    records: await recordsOf(tx, row),
+    provider: providerSeen(open.read),
+    records: recordsSeen(open.read),
     documents: await documentsOf(tx, row.id),
     transitions: await transitionsOf(tx, row.id),
     overrides: await overridesOf(tx, row.id),
@@ -95,8 +87,24 @@ export async function placementView(req: Req, open: OpenPlacement): Promise<Plac
   }
 }
 
+/** The provider with the address and telephone of the site the pupil goes to. */
+function providerSeen({ provider }: Pick<PlacementRead, 'provider'>) {
+  if (!provider) return undefined
+  const { row, site } = provider
+  return {
+    ...row,
+    site_name: site?.name ?? null,
+    site_address: site?.address ?? null,
+    site_phone: site?.phone ?? null,
+  }
+}
+
+/** Records of the placement and its pupil, newest first. */
+const recordsSeen = ({ records }: Pick<PlacementRead, 'records'>) =>
+  records.rows.filter((row) => row.about === 'placement' || row.about === 'pupil').toReversed()
+
 /** What a link of this placement needs to know, for a reader. */
-export function linkContext(req: Pick<Req, 'roles'>, open: OpenPlacement, drafts: readonly string[]): LinkContext {
+export function linkContext(req: Pick<Req, 'roles'>, open: OpenPlacement): LinkContext {
   return {
     placementId: open.row.id,
     pupilId: open.row.pupil_id,
@@ -107,7 +115,7 @@ export function linkContext(req: Pick<Req, 'roles'>, open: OpenPlacement, drafts
     approvers: approversOf(open.rulebook, open.situation),
     roles: req.roles,
     letter: documentsFor(open.rulebook, open.placement.route).find((one) => one.form === 'parent-notification')?.kind,
-    drafts: new Set(drafts),
+    drafts: new Set(open.read.records.drafted),
   }
 }
 

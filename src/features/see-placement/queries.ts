@@ -24,25 +24,6 @@ export async function staffOf(tx: Tx, schoolId: string, today: string): Promise<
     .execute()
 }
 
-export function pupilOf(tx: Tx, pupilId: string) {
-  return tx
-    .selectFrom('pupils')
-    .select([
-      'id',
-      'first_names',
-      'known_as',
-      'last_name',
-      'year_group',
-      'sen',
-      'ehc_plan',
-      'looked_after',
-      'social_worker',
-      'attendance_baseline',
-    ])
-    .where('id', '=', pupilId)
-    .executeTakeFirst()
-}
-
 export function contactsOf(tx: Tx, pupilId: string) {
   return tx
     .selectFrom('contacts')
@@ -52,17 +33,6 @@ export function contactsOf(tx: Tx, pupilId: string) {
     .orderBy('priority')
     .orderBy('name')
     .execute()
-}
-
-export function providerOf(tx: Tx, row: PlacementRow) {
-  if (!row.provider_id) return Promise.resolve(undefined)
-  return tx
-    .selectFrom('providers as p')
-    .leftJoin('provider_sites as s', (join) => join.onRef('s.provider_id', '=', 'p.id').on('s.id', '=', row.site_id))
-    .select(['p.id', 'p.name', 'p.contact_name', 'p.contact_role', 'p.phone', 'p.dsl_name', 'p.dsl_phone', 'p.address'])
-    .select(['s.name as site_name', 's.address as site_address', 's.phone as site_phone'])
-    .where('p.id', '=', row.provider_id)
-    .executeTakeFirst()
 }
 
 /** Records of the placement and its pupil, newest first. */
@@ -80,15 +50,6 @@ export function recordsOf(tx: Tx, row: PlacementRow) {
     )
     .orderBy('r.done_on', 'desc')
     .orderBy('r.recorded_at', 'desc')
-    .execute()
-}
-
-export function draftsOf(tx: Tx, placementId: string) {
-  return tx
-    .selectFrom('drafts')
-    .select(['id', 'form', 'person_id'])
-    .where('placement_id', '=', placementId)
-    .where('amends', 'is', null)
     .execute()
 }
 

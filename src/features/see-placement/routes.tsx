@@ -3,12 +3,11 @@ import { assess } from '../../domain/policy/assess.ts'
 import { PageHead, Sheet } from '../../ui/index.ts'
 import { notFound } from '../../web/faults.ts'
 import { caseStaff, routes } from '../../web/route.ts'
-import { attendanceOf } from '../mark-attendance/attendance-of.ts'
+import { attendanceFrom } from '../mark-attendance/attendance-of.ts'
 import { AddRecordPage } from './add-record.tsx'
 import { openPlacement } from './open-placement.ts'
 import { PlacementPage } from './page.tsx'
 import { linkContext, placementView } from './placement-view.ts'
-import { draftsOf } from './queries.ts'
 import { Why } from './why.tsx'
 
 const crumbs = (open: { row: { pupil_id: string; id: string }; pupilName: string }, title?: string) => [
@@ -30,7 +29,7 @@ export const seePlacement = routes(
       const view = await placementView(req, open)
       return req.page(
         { title: view.title, section: '/pupils', breadcrumbs: crumbs(open) },
-        <PlacementPage view={view} attendance={await attendanceOf(req.tx, open.row.id)} />,
+        <PlacementPage view={view} attendance={attendanceFrom(open.read.marks)} />,
       )
     },
   },
@@ -43,12 +42,7 @@ export const seePlacement = routes(
     handle: async (req) => {
       const open = await openPlacement(req, req.id())
       await req.frame()
-      const drafts = await draftsOf(req.tx, open.row.id)
-      const context = linkContext(
-        req,
-        open,
-        drafts.map((draft) => draft.form),
-      )
+      const context = linkContext(req, open)
       return req.page(
         { title: 'Add a record', section: '/pupils', breadcrumbs: crumbs(open, 'Placement') },
         <AddRecordPage title={open.title} context={context} />,
