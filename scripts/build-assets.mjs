@@ -54,6 +54,30 @@ function stylesheet() {
   })
 }
 
+/**
+ * A script of the browser in one file: what the compiler made of its modules, those it needs first. One file is one thing to
+ * fetch and one to take along without a signal. No bundler: our modules only import and export plain names.
+ */
+function script(name) {
+  const folder = join(root, 'dist/ui/assets/visit')
+  const names = new Set()
+  const done = new Map()
+  const take = (file) => {
+    if (done.has(file)) return
+    done.set(file, '')
+    const code = readFileSync(join(folder, file), 'utf8').replace(/\n\/\/# sourceMappingURL=.*\n?$/, '\n')
+    const own = code.replace(/^import [\s\S]*? from '\.\/([\w-]+\.js)';$/gm, (_, needed) => (take(needed), ''))
+    for (const [, declared] of own.matchAll(/^(?:export )?(?:async )?(?:const|let|function|class) (\w+)/gm)) {
+      if (names.has(declared)) throw new Error(`Two modules of ${name} declare "${declared}". Give one another name.`)
+      names.add(declared)
+    }
+    done.delete(file)
+    done.set(file, own.replace(/^export \{.*\};?$/gm, '').replace(/^export /gm, ''))
+  }
+  take(name)
+  return Buffer.from([...done.values()].join('\n'))
+}
+
 mkdirSync(target, { recursive: true })
 write(
   'atkinson-hyperlegible-next.woff2',
@@ -66,5 +90,6 @@ write(
 write('status.svg', readFileSync(join(source, 'status.svg')))
 write('icon.svg', readFileSync(join(source, 'icon.svg')))
 write('waymark.css', Buffer.from(stylesheet()))
+for (const name of ['visit.js', 'unsent.js', 'worker.js']) write(name, script(name))
 writeFileSync(join(target, 'assets.json'), `${JSON.stringify(manifest, null, 2)}\n`)
 for (const file of readdirSync(target)) if (!written.has(file)) rmSync(join(target, file), { recursive: true })

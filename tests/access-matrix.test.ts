@@ -33,6 +33,7 @@ const tableOf: Readonly<Record<string, string>> = {
   '/records/:id': 'records',
   '/settings/calendar/closures/:id': 'school_closures',
   '/settings/people/:id': 'people',
+  '/visits/:id': 'visits',
 }
 /** Known to the whole trust on purpose: a provider's checks are shared, and mail goes to no school. */
 const ofTheTrust = new Set(['providers', 'mailbox'])

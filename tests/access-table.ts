@@ -311,3 +311,33 @@ export const accessTable: readonly Group[] = [
     ],
   },
 ]
+  {
+    // Any member of staff may be the one who visits; the form itself asks for the office its policy names.
+    feature: 'visit-provider',
+    lines: [
+      // The script of the browser's own copy: a file, the same for everybody.
+      ['anyone', ['GET /visits/worker.js']],
+      [
+        [...leads, 'school-lead', 'trust-safeguarding-lead'],
+        [...both('/visits/new'), 'POST /visits/:id/move', 'POST /visits/:id/cancel'],
+      ],
+      [
+        cases,
+        [
+          'GET /visits',
+          'GET /visits/:id',
+          'GET /visits/:id/visit.ics',
+          ...both('/visits/:id/fill'),
+          'GET /visits/:id/state',
+          'POST /visits/:id/changes',
+          'POST /visits/:id/photos',
+          'GET /visits/:id/photos/:photo',
+          'POST /visits/:id/photos/:photo/remove',
+          ...both('/visits/:id/conflicts'),
+          ...both('/visits/:id/check'),
+          'GET /visits/:id/for-provider',
+          'POST /visits/:id/actions/:action/close',
+        ],
+      ],
+    ],
+  },

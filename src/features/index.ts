@@ -33,6 +33,7 @@ import { setCutOff } from './set-cut-off/routes.tsx'
 import { signIn } from './sign-in/routes.tsx'
 
 export const allRoutes: readonly Route[] = [
+import { visitProvider } from './visit-provider/routes.tsx'
   ...seeToday,
   ...seeDay,
   ...seeRegister,
@@ -67,3 +68,4 @@ export const allRoutes: readonly Route[] = [
   ...setCutOff,
   ...providers,
 ]
+  ...visitProvider,

@@ -62,4 +62,5 @@ export { Shape, Status, type StatusKind, type StatusProps, statusWords } from '.
 export { StepTrail } from './step-trail.tsx'
 export { Cell, type Column, Table, type TableProps } from './table.tsx'
 export { Timetable, type TimetableDay, type TimetableSession } from './timetable.tsx'
+export { UnsentVisits } from './unsent-visits.tsx'
 export { MetList, type WayItem, WayList } from './way-list.tsx'

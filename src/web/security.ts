@@ -9,6 +9,7 @@ const policy = [
   "font-src 'self'",
   "script-src 'self'",
   "connect-src 'self'",
+  "worker-src 'self'",
   "manifest-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",

@@ -55,6 +55,14 @@ export interface Schema {
   sessions: Sessions
   sign_in_attempts: SignInAttempts
   trusts: Trusts
+  visit_actions: VisitActions
+  visit_changes: VisitChanges
+  visit_conflicts: VisitConflicts
+  visit_fields: VisitFields
+  visit_moves: VisitMoves
+  visit_photos: VisitPhotos
+  visit_pupils: VisitPupils
+  visits: Visits
 }
 
 export interface AbsenceCalls {
@@ -714,5 +722,111 @@ export interface Trusts {
   id: Generated<string>
   name: string
   settings: Generated<Jsonb>
+  created_at: Generated<Timestamp>
+}
+
+export interface VisitActions {
+  trust_id: string
+  id: Generated<string>
+  school_id: string
+  provider_id: string
+  visit_id: string
+  record_id: string
+  line: number
+  says: string
+  owner: string | null
+  due_on: PlainDay | null
+  state: Generated<string>
+  done_on: PlainDay | null
+  proof: string | null
+  proof_file_id: string | null
+  closed_by: string | null
+  closed_at: Timestamp | null
+  version: Generated<number>
+}
+
+export interface VisitChanges {
+  trust_id: string
+  visit_id: string
+  id: string
+  school_id: string
+  field: string
+  base_version: number
+  typed: Jsonb
+  outcome: string
+  version: number
+  device: string
+  typed_at: Timestamp
+  sent_by: string
+  sent_at: Generated<Timestamp>
+}
+
+export interface VisitConflicts {
+  trust_id: string
+  visit_id: string
+  change_id: string
+  school_id: string
+  field: string
+  closed_at: Timestamp | null
+  closed_by: string | null
+  closed_how: string | null
+}
+
+export interface VisitFields {
+  trust_id: string
+  visit_id: string
+  field: string
+  school_id: string
+  version: number
+  typed: Jsonb
+  change_id: string
+}
+
+export interface VisitMoves {
+  trust_id: string
+  id: Generated<string>
+  school_id: string
+  visit_id: string
+  from_on: PlainDay
+  to_on: PlainDay | null
+  reason: string
+  moved_by: string
+  moved_at: Generated<Timestamp>
+}
+
+export interface VisitPhotos {
+  trust_id: string
+  visit_id: string
+  sha256: string
+  school_id: string
+  file_id: string
+  field: string | null
+  taken_at: Timestamp
+  taken_by: string
+  removed_at: Timestamp | null
+}
+
+export interface VisitPupils {
+  trust_id: string
+  school_id: string
+  visit_id: string
+  placement_id: string
+}
+
+export interface Visits {
+  trust_id: string
+  id: Generated<string>
+  school_id: string
+  provider_id: string
+  site_id: string | null
+  placement_id: string | null
+  form: string
+  about: string
+  planned_on: PlainDay
+  visitor_id: string
+  state: Generated<string>
+  record_id: string | null
+  planned_by: string
+  version: Generated<number>
   created_at: Generated<Timestamp>
 }

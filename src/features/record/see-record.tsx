@@ -68,7 +68,7 @@ export async function printRecord(req: Req): Promise<Response> {
 }
 
 /** A printed record says its questions and answers; what else a letter would say is left empty. */
-function inputFor(req: Req, record: ReadRecord): DocumentInput {
+export function inputFor(req: Req, record: ReadRecord): DocumentInput {
   const { subject, row } = record
   const { school } = subject.frame
   const pupil = subject.situation.pupil

@@ -1,4 +1,4 @@
-import { Button, CsrfField, ErrorSummary, PostForm, TextInput } from '../../ui/index.ts'
+import { Button, CsrfField, ErrorSummary, PostForm, TextInput, UnsentVisits } from '../../ui/index.ts'
 
 /** Asks for the code of the authenticator app; nothing else opens before it is given. */
 export function SecondFactorPage(props: { csrf: string; to: string; error?: string | undefined }) {
@@ -35,6 +35,7 @@ export function SignOutPage(props: { csrf: string }) {
       <p class="wm-lede">
         Sign out when you leave a computer that others use. Waymark does it for you after an hour unused.
       </p>
+      <UnsentVisits />
       <form method="post" action="/sign-out">
         <CsrfField token={props.csrf} />
         <div class="govuk-button-group">
