@@ -257,6 +257,24 @@ export const accessTable: readonly Group[] = [
     ],
   },
   {
+    // Decided marks carry names out of the building, as the register's file does.
+    feature: 'keep-ledger',
+    lines: [
+      [cases, ['GET /ledger', 'GET /ledger/:day', 'GET /ledger/:day/:session/:pupil']],
+      [
+        ['attendance-officer', 'ap-lead', 'headteacher', 'administrator'],
+        [
+          ...both('/ledger/import'),
+          'GET /ledger/export',
+          'POST /ledger/export.csv',
+          'POST /ledger/:day/accept',
+          'POST /ledger/:day/:session/:pupil',
+          'POST /ledger/:day/:session/:pupil/question',
+        ],
+      ],
+    ],
+  },
+  {
     // Closing one is for whoever a ladder may name, and for who stands in for them.
     feature: 'answer-silence',
     lines: [

@@ -11,6 +11,7 @@ import { firstSetUp } from './first-set-up/routes.tsx'
 import { help } from './help/routes.tsx'
 import { importPupilsRoutes } from './import-pupils/routes.tsx'
 import { issueDocument } from './issue-document/routes.tsx'
+import { keepLedger } from './keep-ledger/routes.tsx'
 import { manageColleagues } from './manage-colleagues/routes.tsx'
 import { managePeople } from './manage-people/routes.tsx'
 import { manageSchool } from './manage-school/routes.tsx'
@@ -64,6 +65,7 @@ import { visitProvider } from './visit-provider/routes.tsx'
   ...pupils,
   ...markAttendance,
   ...answerSilence,
+  ...keepLedger,
   ...recordSuspensionRoutes,
   ...setCutOff,
   ...providers,

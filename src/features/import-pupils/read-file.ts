@@ -16,17 +16,17 @@ export type ReadFile =
   | { readonly kind: string; readonly headings: readonly string[]; readonly rows: readonly SheetRow[] }
   | { readonly fault: string }
 
-/** Read an upload by its content, not its name: a workbook is a zip archive, anything else must be text. */
-export async function readPupilFile(bytes: Uint8Array): Promise<ReadFile> {
+/** Read an upload by its content, not its name: a workbook is a zip archive, anything else must be text. `what` the rows are. */
+export async function readPupilFile(bytes: Uint8Array, what = 'pupils'): Promise<ReadFile> {
   if (bytes.length > largestFile)
     return { fault: 'The file is larger than 5 MB. Export fewer columns, or one year at a time.' }
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return readWorkbook(bytes)
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return readWorkbook(bytes, what)
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf)
     return { fault: 'This is an old Excel workbook (.xls). Save it as .xlsx or CSV UTF-8 and choose it again.' }
-  return readCsv(bytes)
+  return readCsv(bytes, what)
 }
 
-function readCsv(bytes: Uint8Array): ReadFile {
+function readCsv(bytes: Uint8Array, what: string): ReadFile {
   const decoded = decodeText(bytes)
   if ('fault' in decoded) return decoded
   try {
@@ -41,6 +41,7 @@ function readCsv(bytes: Uint8Array): ReadFile {
     return asTable(
       records.map(({ record }) => record),
       `CSV, ${decoded.encoding}`,
+      what,
     )
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
@@ -56,11 +57,11 @@ function sayCsvError(error: CsvError): string {
   return `The file cannot be read as CSV${line}: its quotation marks do not fit. Export it again.`
 }
 
-async function readWorkbook(bytes: Uint8Array): Promise<ReadFile> {
+async function readWorkbook(bytes: Uint8Array, what: string): Promise<ReadFile> {
   const size = unpackedSize(bytes)
   if (size === undefined) return { fault: 'The workbook is damaged. Save it again as .xlsx or CSV UTF-8.' }
   if (size > largestUnpacked)
-    return { fault: 'The workbook unpacks to more than 100 MB. Keep only the sheet of pupils and save it again.' }
+    return { fault: `The workbook unpacks to more than 100 MB. Keep only the sheet of ${what} and save it again.` }
   let sheet: readonly (readonly unknown[])[]
   try {
     sheet = (await readSheet(Buffer.from(bytes), { trim: false })) as readonly (readonly unknown[])[]
@@ -73,6 +74,7 @@ async function readWorkbook(bytes: Uint8Array): Promise<ReadFile> {
   return asTable(
     sheet.map((row) => row.map(workbookCell)),
     'Excel workbook',
+    what,
   )
 }
 
@@ -84,16 +86,16 @@ function workbookCell(value: unknown): ImportCell {
 }
 
 /** The first row with at least two filled cells holds the headings: some reports put their title above. */
-function asTable(table: readonly (readonly ImportCell[])[], kind: string): ReadFile {
+function asTable(table: readonly (readonly ImportCell[])[], kind: string, what: string): ReadFile {
   const at = table.findIndex((row) => row.filter((cell) => !isEmptyCell(cell)).length >= 2)
   const first = table[at]
   if (first === undefined) return { fault: 'The file has no row of headings: it needs at least two columns.' }
   if (first.length > mostColumns)
-    return { fault: `The file has more than ${mostColumns} columns. Export only those about pupils.` }
+    return { fault: `The file has more than ${mostColumns} columns. Export only those about ${what}.` }
   const headings = first.map((cell) => (cell === undefined || typeof cell === 'object' ? '' : String(cell).trim()))
   const rows = table.slice(at + 1).map((cells, index) => ({ row: at + index + 2, cells }))
   const filled = rows.filter((row) => !row.cells.every(isEmptyCell))
-  if (filled.length === 0) return { fault: 'The file has headings but no pupils.' }
+  if (filled.length === 0) return { fault: `The file has headings but no ${what}.` }
   if (filled.length > mostRows)
     return { fault: `The file has more than ${mostRows.toLocaleString('en-GB')} rows. Import one year at a time.` }
   return { kind, headings, rows: filled }

@@ -1,5 +1,5 @@
 import { sayAttendance } from '../../domain/attendance/tally.ts'
-import { type Day, isoOf, sayDate, weekday } from '../../domain/calendar/day.ts'
+import { type Day, sayDate, sayShort, weekday } from '../../domain/calendar/day.ts'
 import { AttendanceStrip, EmptyState, Facts, Status, type StripDay } from '../../ui/index.ts'
 import { type Attendance, markKind } from './attendance-of.ts'
 
@@ -62,8 +62,4 @@ function stripDays(attendance: Attendance): readonly StripDay[] {
 }
 
 /** "2 Nov": the half-term gives the year. */
-function shortDay(day: Day): string {
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
-    new Date(`${isoOf(day)}T00:00:00Z`),
-  )
-}
+const shortDay = (day: Day): string => sayShort(day).slice(4)

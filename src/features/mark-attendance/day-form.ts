@@ -3,7 +3,7 @@
 import type { SchoolFrame } from '../../adapters/casework/load-school.ts'
 import { type Code, categoryOf, isCode, type Session } from '../../domain/attendance/codes.ts'
 import { type MarkFault, validateMark } from '../../domain/attendance/validate-mark.ts'
-import type { Day } from '../../domain/calendar/day.ts'
+import { type Day, isoOf } from '../../domain/calendar/day.ts'
 import type { FormBody } from '../../web/form-body.ts'
 import type { NewMark } from './save-marks.ts'
 import { contextOf, type SessionRow } from './sessions.ts'
@@ -31,6 +31,12 @@ export function typedRow(body: FormBody, placementId: string): TypedMark {
   }
 }
 
+/** As the field takes it back: the time alone on the session's own day. */
+export function sayToldAt(at: string, day: Day): string {
+  const [date = '', time = ''] = at.split(' ')
+  return date === isoOf(day) ? time : `${date} ${time}`
+}
+
 /** What a row shows before anybody has typed: nothing that would have to be confirmed is chosen beforehand. */
 export function openingRow(row: SessionRow, told: StoredMark | undefined, lastNature: string | undefined): TypedMark {
   const nature = lastNature ?? ''
@@ -42,8 +48,8 @@ export function openingRow(row: SessionRow, told: StoredMark | undefined, lastNa
     return {
       code,
       nature: told.natureOfActivity ?? nature,
-      toldBy: told.recordedBy ?? row.provider ?? '',
-      toldAt: told.recordedAt.slice(11),
+      toldBy: told.confirmedBy ?? told.recordedBy ?? row.provider ?? '',
+      toldAt: sayToldAt(told.confirmedAt ?? told.recordedAt, told.day),
       late,
     }
   }

@@ -8,7 +8,7 @@ import { changedMeanwhile, notFound } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { caseStaff, routes } from '../../web/route.ts'
 import { AmendPage, type AmendPageProps } from './amend-page.tsx'
-import { openingRow, type RowFault, readRows, type TypedMark, typedRow, wantedMark } from './day-form.ts'
+import { openingRow, type RowFault, readRows, sayToldAt, type TypedMark, typedRow, wantedMark } from './day-form.ts'
 import { DayPage } from './day-page.tsx'
 import { marking } from './marking.ts'
 import { amendMark, saveMarks, type TakenMark } from './save-marks.ts'
@@ -316,9 +316,3 @@ export const markAttendance = routes(
     handle: saveDay,
   },
 )
-
-/** As the field takes it back: the time alone on the session's own day. */
-function sayToldAt(at: string, day: Day): string {
-  const [date = '', time = ''] = at.split(' ')
-  return date === isoOf(day) ? time : `${date} ${time}`
-}

@@ -24,6 +24,8 @@ export interface Marking {
 export interface NewMark extends WantedMark {
   readonly pupilId: string
   readonly placementId: string
+  /** Why, where it is not simply what was seen: the provider's mark accepted, or decided otherwise. */
+  readonly reason?: string
 }
 
 /** Somebody else had marked the session already, with another code: theirs stands. */
@@ -46,7 +48,7 @@ export async function saveMarks(
     const id = newId()
     const inserted = await at.tx
       .insertInto('marks')
-      .values({ ...columnsOf(at, mark), id })
+      .values({ ...columnsOf(at, mark), id, reason: mark.reason ?? null })
       .onConflict((conflict) => conflict.doNothing())
       .returning('id')
       .executeTakeFirst()

@@ -3,20 +3,17 @@ import { settleAlerts } from '../../adapters/silence/settle.ts'
 import { whyClosed } from '../../domain/attendance/closed-day.ts'
 import type { Session } from '../../domain/attendance/codes.ts'
 import { type Day, dayOf, isoOf, sayDate } from '../../domain/calendar/day.ts'
-import type { Role } from '../../domain/policy/words.ts'
 import { notFound } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { caseStaff, routes } from '../../web/route.ts'
 import { timeOfDay } from '../find/where-now.ts'
+import { markers } from '../keep-ledger/who-may.ts'
 import { fieldId, type RowFault, readRows } from '../mark-attendance/day-form.ts'
 import { marking } from '../mark-attendance/marking.ts'
 import { saveMarks, type TakenMark } from '../mark-attendance/save-marks.ts'
 import { type DayLine, loadDay } from './load-day.ts'
 import { DayView, stateWords } from './page.tsx'
 import { groupOf, type Told, toldIn, typedLine } from './quick-entry.ts'
-
-/** May write marks; all other staff see them. */
-const markers = ['attendance-officer', 'ap-lead', 'headteacher', 'administrator'] as const satisfies readonly Role[]
 
 const section = '/day'
 
