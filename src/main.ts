@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { serve } from '@hono/node-server'
 import { applyLapses } from './adapters/casework/apply-consequences.ts'
 import { escalateSixthDays } from './adapters/casework/escalate-sixth-day.ts'
+import { escalateWelfareChecks } from './adapters/casework/escalate-welfare-checks.ts'
 import { reassessEverything } from './adapters/casework/reassess.ts'
 import { Rulebooks } from './adapters/casework/rulebooks.ts'
 import { systemClock } from './adapters/clock/clock.ts'
@@ -146,6 +147,7 @@ function openNewWindows(): NightlyJob {
             await reassessEverything(tx, { rulebooks, bankHolidays, today: day }, school.id)
             await applyLapses(tx, { rulebooks, bankHolidays, today: day }, { schoolId: school.id })
             await escalateSixthDays(tx, { rulebooks, bankHolidays, today: day }, { schoolId: school.id, publicUrl })
+            await escalateWelfareChecks(tx, { rulebooks, bankHolidays, today: day }, { schoolId: school.id, publicUrl })
           })
         }
       }

@@ -13,6 +13,7 @@ import { importPupilsRoutes } from './import-pupils/routes.tsx'
 import { issueDocument } from './issue-document/routes.tsx'
 import { keepLedger } from './keep-ledger/routes.tsx'
 import { manageColleagues } from './manage-colleagues/routes.tsx'
+import { logWelfareChecks } from './log-welfare-checks/routes.tsx'
 import { managePeople } from './manage-people/routes.tsx'
 import { manageSchool } from './manage-school/routes.tsx'
 import { markAttendance } from './mark-attendance/routes.tsx'
@@ -54,6 +55,7 @@ import { visitProvider } from './visit-provider/routes.tsx'
   ...proposePlacement,
   ...planPartTime,
   ...decideFlexiSchooling,
+  ...logWelfareChecks,
   ...seePlacement,
   ...movePlacementRoutes,
   ...approvePlacement,

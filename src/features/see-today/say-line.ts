@@ -75,6 +75,7 @@ export function oneAction(
   const form = duty.form ?? formOf(context.rulebook.dutyById.get(duty.duty_key))
   if (form === attendanceMark)
     return { text: 'Mark attendance', href: duty.due_on ? `/attendance/${duty.due_on}` : '/attendance' }
+  if (form === 'welfare-check') return { text: 'Log the check', href: '/welfare-checks' }
   if (form === 'approval' && duty.placement_id)
     return { text: 'Open the decision', href: `/placements/${duty.placement_id}/approve` }
   if (form === 'parent-notification' && duty.placement_id) {
