@@ -18,8 +18,10 @@ import { type Bench, number, times } from './table.ts'
 const dist = join(import.meta.dirname, '..', 'dist')
 const load = async <T>(name: string): Promise<T> => (await import(pathToFileURL(join(dist, name)).href)) as T
 
-const rounds = Number(process.env['BENCH_ROUNDS'] ?? 100)
-const warmUp = 20
+const rounds = Number(process.env['BENCH_ROUNDS'] ?? 200)
+const warmUp = 40
+/** Percentiles are taken of so many rounds at a time, and of those the median: a burst of other work spoils one block. */
+const block = 40
 const trusts = 10
 const schoolsInTrust = 100
 const placementsMeasured = 500
@@ -31,7 +33,17 @@ interface Times {
   readonly p95: number
 }
 
-const timesOf = (taken: readonly number[]): Times => ({ p50: percentile(taken, 50), p95: percentile(taken, 95) })
+function timesOf(taken: readonly number[]): Times {
+  const blocks = Array.from({ length: Math.ceil(taken.length / block) }, (_, at) =>
+    taken.slice(at * block, (at + 1) * block),
+  )
+  const typical = (percent: number) =>
+    percentile(
+      blocks.map((one) => percentile(one, percent)),
+      50,
+    )
+  return { p50: typical(50), p95: typical(95) }
+}
 
 function percentile(values: readonly number[], percent: number): number {
   const sorted = [...values].sort((a, b) => a - b)
@@ -42,7 +54,10 @@ function percentile(values: readonly number[], percent: number): number {
 async function inTurn(works: readonly (() => Promise<unknown>)[]): Promise<readonly Times[]> {
   const taken = works.map((): number[] => [])
   for (let round = 0; round < rounds + warmUp; round++) {
-    for (const [at, work] of works.entries()) {
+    // Every second round backwards: none is always the one that follows the heaviest.
+    const order = works.map((_, at) => (round % 2 === 0 ? at : works.length - 1 - at))
+    for (const at of order) {
+      const work = works[at] ?? nothing
       const began = performance.now()
       await work()
       if (round >= warmUp) taken[at]?.push(performance.now() - began)
@@ -50,6 +65,8 @@ async function inTurn(works: readonly (() => Promise<unknown>)[]): Promise<reado
   }
   return taken.map(timesOf)
 }
+
+const nothing = async () => undefined
 
 interface Site {
   readonly db: Database
@@ -171,6 +188,7 @@ async function measured(one: Site, many: Site, written: number) {
       'p95',
       '1,000 schools p50',
       'p95',
+      'growth p50',
       'growth p95',
       'bare SQL p50',
       'page / SQL',
@@ -197,6 +215,7 @@ async function measured(one: Site, many: Site, written: number) {
       name,
       `${number(text.length / 1024)} KB`,
       ...[small.p50, small.p95, large.p50, large.p95].map(milliseconds),
+      times(large.p50 / small.p50),
       times(growth),
       milliseconds(bare.p50),
       times(large.p50 / bare.p50),
@@ -209,7 +228,7 @@ async function measured(one: Site, many: Site, written: number) {
   }
   const elsewhere = trusts * schoolsInTrust - 1
   return {
-    title: `Pages: ${rounds} requests each, in turn, without a network`,
+    title: `Pages: ${rounds} requests each, in turn, without a network; percentiles are medians of blocks of ${block}`,
     rows,
     targets,
     notes: [
