@@ -11,6 +11,7 @@ import { Rulebooks } from './adapters/casework/rulebooks.ts'
 import { systemClock } from './adapters/clock/clock.ts'
 import { isEmpty, seedDemonstration } from './adapters/demonstration/seed.ts'
 import { openRenderer } from './adapters/documents/render.ts'
+import { clearUploads } from './adapters/files/clear-uploads.ts'
 import { openFileStore } from './adapters/files/store.ts'
 import { listTrusts, type NightlyJob } from './adapters/jobs/nightly.ts'
 import { startRunner } from './adapters/jobs/runner.ts'
@@ -77,7 +78,19 @@ const silence = {
   name: 'watch-silence',
   run: () => watchSilence(db, { clock, rulebooks, bankHolidays, publicUrl }),
 }
-const runner = startRunner({ db, carrier, clock, nightly: [openNewWindows()], everyMinute: [silence], onFault })
+const files = openFileStore(dataFolder)
+const clearOldUploads: NightlyJob = {
+  name: 'clear-uploads',
+  run: async () => void (await clearUploads(db, files, clock.now())),
+}
+const runner = startRunner({
+  db,
+  carrier,
+  clock,
+  nightly: [openNewWindows(), clearOldUploads],
+  everyMinute: [silence],
+  onFault,
+})
 
 const deps: Deps = {
   db,
@@ -86,7 +99,7 @@ const deps: Deps = {
   rulebooks,
   bankHolidays,
   bankHolidayNames: new Map(holidays.map((holiday) => [holiday.day, holiday.title])),
-  files: openFileStore(dataFolder),
+  files,
   renderer,
   wakeMail: () => runner.wake(),
   settings: {

@@ -9,7 +9,7 @@ import { type TenantContext, withTenant } from '../adapters/postgres/tenant.ts'
 import { addressOf } from './address.ts'
 import type { Deps } from './deps.ts'
 import { faultPage } from './fault-page.tsx'
-import { notAllowed, notFound, PageFault } from './faults.ts'
+import { notAllowed, notFound, PageFault, tooLarge } from './faults.ts'
 import { FormBody } from './form-body.ts'
 import { Req, type ReqInit } from './request.ts'
 import { isLinkRoute, type Route } from './route.ts'
@@ -56,7 +56,13 @@ export function makeApp(options: AppOptions): Hono {
     bodyLimit({
       maxSize: bodyBytes,
       onError: () =>
-        faultPage(new PageFault(413, 'Too large', 'What you sent is larger than 12 MB. Send a smaller file.')),
+        // Whether somebody is signed in is not known yet; Today asks.
+        faultPage(
+          tooLarge(
+            'What you sent is larger than 12 MB. A file may be 10 MB at most: a photo at a lower quality or a scan without colour is smaller.',
+          ),
+          true,
+        ),
     }),
   )
   for (const route of options.routes) {

@@ -21,3 +21,11 @@ export const changedMeanwhile = (says: string) =>
     'Somebody changed this meanwhile',
     `${says} Go back, reload the page and look at what changed before you try again.`,
   )
+
+/** More than can be taken in. `says` names the limit; what was typed is still in the browser and nowhere else. */
+export const tooLarge = (says: string) =>
+  new PageFault(
+    413,
+    'Too large: nothing was kept',
+    `${says} Waymark kept nothing of what you sent, neither files nor what you typed. Go back in your browser: what you typed is usually still there. Make it smaller and send it again.`,
+  )

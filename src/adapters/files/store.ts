@@ -8,6 +8,8 @@ export interface FileStore {
   keep(name: string, bytes: Uint8Array): Promise<KeepResult>
   /** The bytes under a key. Throws when the key is not ours or the bytes are not those that were kept. */
   read(storageKey: string, sha256: string): Promise<Buffer>
+  /** Forgets the bytes under a key, once no row names them. Nothing happens when they are gone already. */
+  remove(storageKey: string): Promise<void>
 }
 
 export interface KeptFile {
@@ -54,6 +56,7 @@ export function openFileStore(dataFolder: string, limitBytes: number = defaultLi
         throw new Error('The file on disk is not the one that was uploaded.')
       return bytes
     },
+    remove: (storageKey) => rm(pathOf(folder, storageKey), { force: true }),
   }
 }
 

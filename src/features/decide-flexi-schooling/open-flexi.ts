@@ -3,7 +3,7 @@ import { type Posted, postedFromJson, readPosted } from '../../domain/forms/post
 import type { PlacementState } from '../../domain/placement/life-cycle.ts'
 import { stateWords } from '../../domain/placement/say-placement.ts'
 import type { Situation } from '../../domain/policy/situation.ts'
-import { changedMeanwhile, notFound, PageFault } from '../../web/faults.ts'
+import { changedMeanwhile, notFound, tooLarge } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { type Asking, askForm } from '../record/asking.ts'
 import { findSubject } from '../record/subject.ts'
@@ -29,7 +29,7 @@ export async function formOf(req: Req, placementId: string, form: string): Promi
 /** What was posted, held to the size a form may have. */
 export function sent(req: Req): Posted {
   const read = readPosted(req.body.entries())
-  if (read.fault) throw new PageFault(413, 'Too large', read.fault)
+  if (read.fault) throw tooLarge(read.fault)
   return postedFromJson(Object.fromEntries([...read.posted].filter(([name]) => name.startsWith('f-'))))
 }
 

@@ -10,7 +10,7 @@ import { type Posted, readPosted, valueOf } from '../../domain/forms/posted.ts'
 import { allErrors, validateForm } from '../../domain/forms/validate.ts'
 import type { Answered } from '../../domain/policy/situation.ts'
 import { type Option, Sheet, WeekGrid } from '../../ui/index.ts'
-import { PageFault } from '../../web/faults.ts'
+import { tooLarge } from '../../web/faults.ts'
 import type { FormBody } from '../../web/form-body.ts'
 import type { Asking } from '../record/asking.ts'
 import { SectionFields } from '../record/field-input.tsx'
@@ -26,7 +26,7 @@ export const holding = (sections: readonly AskedSection[], field: string): reado
 /** What was typed on this page over what was typed on the others. */
 export function typedHere(body: FormBody, before: Posted, here: readonly AskedSection[]): Posted {
   const read = readPosted(body.entries())
-  if (read.fault) throw new PageFault(413, 'Too large', read.fault)
+  if (read.fault) throw tooLarge(read.fault)
   const own = questionsOf({ sections: here }).map(({ field }) => fieldName(field.id))
   const typed = new Map(before)
   for (const name of before.keys())

@@ -168,7 +168,10 @@ test('hostile posts are answered in words, and nothing is recorded', async () =>
   const before = (await recordsOf('needs-analysis')).length
   const base = sending('needs-analysis')
   const long = Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`f-long-${at}`, 'x'.repeat(49_000)]))
-  expect((await lead.post('/records/new', { ...base, ...long })).status).toBe(413)
+  const large = await lead.post('/records/new', { ...base, ...long })
+  expect(large.status).toBe(413)
+  expect(large.text).toContain('nothing was kept')
+  expect(large.text).toContain('Go back in your browser')
   const odd = {
     'f-__proto__': 'x',
     'f-constructor-0-x': 'y',

@@ -8,7 +8,7 @@ import { type Posted, readPosted, valueOf } from '../../domain/forms/posted.ts'
 import { readSignatures } from '../../domain/forms/signatures.ts'
 import { allErrors, validateForm } from '../../domain/forms/validate.ts'
 import type { Answered } from '../../domain/policy/situation.ts'
-import { PageFault } from '../../web/faults.ts'
+import { tooLarge } from '../../web/faults.ts'
 import { type Filling, keyOf, pathOf, sectionsAt, signerOf, stepAfter } from './filling.ts'
 import { saveDraft, withDraft } from './form-draft.ts'
 import { dropDraft } from './queries.ts'
@@ -22,7 +22,7 @@ export async function sendForm(filling: Filling): Promise<Response> {
   const { req, asking } = filling
   const { layout } = asking
   const read = readPosted(req.body.entries())
-  if (read.fault) throw new PageFault(413, 'Too large', read.fault)
+  if (read.fault) throw tooLarge(read.fault)
   const paged = isPaged(layout)
   const step = paged
     ? Math.min(

@@ -6,7 +6,7 @@ import { questionsOf } from '../../domain/forms/layout.ts'
 import { sameTyped, type TypedField } from '../../domain/forms/merge-fields.ts'
 import { fieldName } from '../../domain/forms/names.ts'
 import { type Posted, readPosted } from '../../domain/forms/posted.ts'
-import { PageFault } from '../../web/faults.ts'
+import { PageFault, tooLarge } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { besideOf } from './beside.tsx'
 import { FillPage } from './fill-page.tsx'
@@ -57,7 +57,7 @@ export async function saveFill(req: Req): Promise<Response> {
   const { visit, asking } = open
   const path = `/visits/${visit.id}`
   const read = readPosted(req.body.entries())
-  if (read.fault) throw new PageFault(413, 'Too large', read.fault)
+  if (read.fault) throw tooLarge(read.fault)
   const rows = questionsOf(asking.layout).filter(({ field }) => field.type === 'rows')
   const edited = rowEdit(
     read.posted,
