@@ -5,6 +5,7 @@ const { executablePath, env } = await findChromium()
 
 export default defineConfig({
   testDir: 'tests/browser',
+  globalSetup: './tests/browser/global-setup.ts',
   fullyParallel: true,
   workers: 2,
   retries: 0,
@@ -13,6 +14,9 @@ export default defineConfig({
   outputDir: 'test-results',
   reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],
   use: {
+    // An element that never comes is told soon, and by its name.
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
     locale: 'en-GB',
     timezoneId: 'Europe/London',
     launchOptions: { executablePath, args: chromiumArgs, env: { ...(process.env as Record<string, string>), ...env } },

@@ -1,13 +1,14 @@
-/** Waymark without JavaScript: sign in, see what stops a placement, read why, and record what the gate asks for. */
+/** Waymark without JavaScript: a whole placement from referral to close, and the explanation of what stops one. */
+import { overflowOf } from './check-page.ts'
 import { faultsOf } from './fill.ts'
 import { doForm, unmetRows, type Walk } from './walk.ts'
 import { expect, test } from './waymark.ts'
+import { schools, walkAndTell, walkAt } from './whole-walk.ts'
 
 test.use({ javaScriptEnabled: false })
 
 test('a blocked placement is explained and moved on without scripts', async ({ page }) => {
   test.setTimeout(180_000)
-  page.setDefaultTimeout(15_000)
   await page.goto('/sign-in')
   await page
     .getByRole('button', { name: /^Sean Gallagher/ })
@@ -50,4 +51,23 @@ test('a blocked placement is explained and moved on without scripts', async ({ p
     refused.push(`${row.title}: still asked for`)
   }
   throw new Error(`No line of a gate went away: ${refused.join('\n')} ${walk.log.join('\n')}`)
+})
+
+test('a placement is walked from referral to close without scripts', async ({ page, waymark }) => {
+  test.setTimeout(300_000)
+  await page.setContent('<noscript>Scripts are off</noscript>')
+  await expect(page.getByText('Scripts are off')).toBeVisible()
+  const place = schools[0]
+  await walkAndTell({
+    walk: walkAt(place, page),
+    waymark,
+    place,
+    route: 'school-arranged',
+    by: place.head,
+    // axe is a script itself; the walks with scripts run it on the same pages.
+    look: async () => {
+      await expect(page.locator('h1')).toHaveCount(1)
+      expect(await overflowOf(page), page.url()).toBeLessThanOrEqual(0)
+    },
+  })
 })

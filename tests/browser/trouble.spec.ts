@@ -1,7 +1,8 @@
 /** What goes wrong is answered in words that help, keeps what was typed, and never shows the inside of the program. */
 import type { Browser, Page } from '@playwright/test'
 import { faultsOf, fillForm, mainForm, send } from './fill.ts'
-import { beThat } from './walk.ts'
+import { beThat } from './people.ts'
+import { recordsOf } from './walk.ts'
 import { expect, test } from './waymark.ts'
 
 const lead = 'Sean Gallagher'
@@ -65,15 +66,28 @@ test('a form with mistakes keeps what was typed, and its summary leads to the fi
   await expect(page).toHaveTitle(/^Error: /)
 })
 
-test('a date outside the calendar says why', async ({ page }) => {
+test('a date outside the calendar, and one on a bank holiday, say why and what would do', async ({ page }) => {
   await beThat(page, lead)
   const placement = await placementWith(page, 'amend')
-  await page.goto(`${placement}/amend`)
-  await page.locator('[name="end-year"]').fill('2039')
-  await page.locator('#reason').fill('It goes on for longer.')
-  await send(page, /change/i)
-  expect((await faultsOf(page)).join(' ')).toMatch(/calendar|term dates|school year|school day|weeks|days/i)
+  const ends = async (day: string, month: string, year: string) => {
+    await page.goto(`${placement}/amend`)
+    for (const [part, value] of Object.entries({ day, month, year }))
+      await page.locator(`[name="end-${part}"]`).fill(value)
+    await page.locator('#reason').fill('It goes on for longer.')
+    await send(page, /change/i)
+    return faultsOf(page)
+  }
+  expect(await ends('14', '9', '2039')).toEqual(['Wed 14 Sep 2039 is outside the term dates that are entered.'])
   await expect(page.locator('[name="end-year"]')).toHaveValue('2039')
+  await expect(page.locator('#reason')).toHaveValue('It goes on for longer.')
+  await page.locator('.govuk-error-summary a').first().click()
+  await expect(page.locator('#end-day')).toBeFocused()
+  expect(await ends('26', '3', '2027')).toEqual([
+    'Fri 26 Mar 2027 is a bank holiday (Good Friday). The next school day is Mon 12 Apr 2027.',
+  ])
+  // Nothing was kept of either.
+  await page.goto(`${placement}/amend`)
+  await expect(page.locator('[name="end-year"]')).not.toHaveValue('2039')
 })
 
 test('the second of two people who change one placement is told what the first changed', async ({
@@ -143,9 +157,10 @@ test('a formula in a name stays text, on the page and in the spreadsheet', async
   expect(csv).not.toMatch(/(^|,)"?=2/m)
 })
 
-test('a file that is not what its name says is refused in words', async ({ page }) => {
+const picture = Buffer.from('89504e470d0a1a0a0000000d4948445200000001000000010806000000', 'hex')
+
+test('a list of pupils that is not what its name says is refused in words', async ({ page }) => {
   await beThat(page, 'Karen Lundqvist')
-  const picture = Buffer.from('89504e470d0a1a0a0000000d4948445200000001000000010806000000', 'hex')
   for (const file of [
     { name: 'pupils.csv', mimeType: 'text/csv', buffer: picture },
     { name: 'pupils.xlsx', mimeType: 'application/zip', buffer: Buffer.from('PK\u0003\u0004 and nothing more') },
@@ -156,6 +171,47 @@ test('a file that is not what its name says is refused in words', async ({ page 
     expect(await faultsOf(page), file.name).toHaveLength(1)
     await nothingInside(page)
   }
+})
+
+test('a paper of a record that is not what its name says is refused, and the answers stay', async ({ page }) => {
+  await beThat(page, lead)
+  const placement = await placementWith(page, 'amend')
+  const before = await recordsOf(page, placement)
+  const form = `/records/new?form=parental-consent&placement=${placement.split('/').at(-1)}`
+  for (const file of [
+    { name: 'consent.pdf', mimeType: 'application/pdf', buffer: Buffer.from('<script>alert(1)</script>') },
+    { name: 'consent.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ\u0090\u0000 a program') },
+    { name: 'consent.txt', mimeType: 'text/plain', buffer: picture.subarray(1) },
+  ]) {
+    await page.goto(form)
+    await fillForm(page, '2026-11-24', { how: 'paper', who: 'Ines Calloway' })
+    await page.locator('main input[type="file"]').first().setInputFiles(file)
+    await send(page)
+    const faults = await faultsOf(page)
+    expect(faults, file.name).toHaveLength(1)
+    expect(faults[0]).toMatch(/Use a PDF, PNG, JPG, HEIC, Word \(docx\), Excel \(xlsx\), CSV or text file/)
+    const input = page.locator('main input[type="file"]').first()
+    expect(await input.getAttribute('aria-describedby')).toMatch(/error/)
+    await expect(page.locator('main [name="f-how"][value="paper"]')).toBeChecked()
+    await nothingInside(page)
+  }
+  expect(await recordsOf(page, placement)).toEqual(before)
+
+  // A picture that says it is one is taken, and comes back as a download, never as a page.
+  await page.goto(form)
+  await fillForm(page, '2026-11-24', { how: 'paper', who: 'Ines Calloway' })
+  await page.locator('main input[type="file"]').first().setInputFiles({
+    name: 'consent.png',
+    mimeType: 'image/png',
+    buffer: picture,
+  })
+  await send(page)
+  expect(await faultsOf(page)).toEqual([])
+  const [record = ''] = (await recordsOf(page, placement)).filter((one) => !before.includes(one))
+  const html = await (await page.request.get(record)).text()
+  const kept = await page.request.get(/\/files\/[0-9a-f-]{36}/.exec(html)?.[0] ?? '')
+  expect(kept.headers()['content-disposition']).toContain('attachment')
+  expect(kept.headers()['content-type']).toBe('image/png')
 })
 
 test('a body larger than a form may be is refused', async ({ page }) => {

@@ -1,6 +1,7 @@
 /** Walks a placement from referral to close, doing whatever the gate asks for, as the person who owns each thing. */
 import type { Page } from '@playwright/test'
 import { type Answers, faultsOf, fillForm, mainForm, send } from './fill.ts'
+import { beThat } from './people.ts'
 
 export interface Walk {
   readonly page: Page
@@ -21,18 +22,6 @@ export interface UnmetRow {
   readonly href: string
 }
 
-/** Signs in as a person of the demonstration by name. */
-export async function beThat(page: Page, name: string): Promise<void> {
-  await page.context().clearCookies()
-  await page.goto('/sign-in')
-  await page
-    .getByRole('button', { name: new RegExp(`^${name}`) })
-    .first()
-    .click()
-  // Governors begin at the register, everybody else at Today.
-  await page.waitForURL(/\/(today|register)/)
-}
-
 /** The things that keep the gate shut, as the placement page lists them. */
 export async function unmetRows(page: Page): Promise<UnmetRow[]> {
   return page.locator('ul[aria-label="Unmet gates"] > li').evaluateAll((items) =>
@@ -43,6 +32,12 @@ export async function unmetRows(page: Page): Promise<UnmetRow[]> {
       href: item.querySelector('.wm-duty__act a')?.getAttribute('href') ?? '',
     })),
   )
+}
+
+/** The records a placement's page leads to. */
+export async function recordsOf(page: Page, placement: string): Promise<string[]> {
+  const html = await (await page.request.get(placement)).text()
+  return [...new Set([...html.matchAll(/\/records\/[0-9a-f-]{36}/g)].map((match) => match[0]))]
 }
 
 /** Follows one link and fills in whatever form stands there, page after page, until it is recorded. */
