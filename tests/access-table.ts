@@ -151,6 +151,24 @@ export const accessTable: readonly Group[] = [
     ],
   },
   {
+    feature: 'record-suspension',
+    lines: [
+      [cases, ['GET /pupils/:id/suspensions']],
+      [
+        leads,
+        [
+          ...both('/pupils/:id/suspensions/new'),
+          'POST /pupils/:id/suspensions/arrange',
+          ...both('/pupils/:id/suspensions/:record/amend'),
+          ...both('/pupils/:id/suspensions/:record/cancel'),
+          ...both('/pupils/:id/exclusions/new'),
+          ...both('/pupils/:id/exclusions/:record/amend'),
+        ],
+      ],
+      [['ap-lead', 'headteacher'], ['POST /pupils/:id/suspensions/close']],
+    ],
+  },
+  {
     feature: 'pupils, import-pupils',
     lines: [
       [cases, ['GET /pupils', 'GET /pupils/:id']],

@@ -10,6 +10,7 @@ import { recordAudit } from '../postgres/audit.ts'
 import { type Tx, waymarkItself } from '../postgres/tenant.ts'
 import { keepTransition } from './keep-transition.ts'
 import { loadPlacementSituation, type PlacementRow, placementRow } from './load-situation.ts'
+import { officeMail } from './office-mail.ts'
 import { type Casework, reassessPlacement, schoolFrame } from './reassess.ts'
 
 const eventTo: Partial<Record<PlacementState, PlacementEvent>> = { 'under-review': 'review', suspended: 'suspend' }
@@ -113,18 +114,7 @@ async function applyConsequences(
 
 /** The AP lead and the designated safeguarding lead; the mail names nobody. */
 async function tellLeads(tx: Tx, row: PlacementRow, to: PlacementState, version: number, today: string): Promise<void> {
-  const people = await tx
-    .selectFrom('role_assignments as a')
-    .innerJoin('people as p', 'p.id', 'a.person_id')
-    .select(['p.id', 'p.email'])
-    .distinct()
-    .where('a.role', 'in', ['ap-lead', 'dsl'])
-    .where((is) => is.or([is('a.school_id', '=', row.school_id), is('a.school_id', 'is', null)]))
-    .where('a.provider_id', 'is', null)
-    .where('a.from_on', '<=', today)
-    .where((is) => is.or([is('a.to_on', 'is', null), is('a.to_on', '>=', today)]))
-    .where('p.active', '=', true)
-    .execute()
+  const people = await officeMail(tx, { schoolId: row.school_id, roles: ['ap-lead', 'dsl'], today })
   const what = to === 'suspended' ? 'A placement was paused' : 'A placement was put under review'
   for (const person of people) {
     await queueMail(

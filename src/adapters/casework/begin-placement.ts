@@ -6,6 +6,8 @@ import { toJson } from '../postgres/json.ts'
 import type { TenantContext, Tx } from '../postgres/tenant.ts'
 
 export interface Beginning {
+  /** Left out: a new one. */
+  readonly id?: string
   readonly schoolId: string
   readonly pupilId: string
   readonly adoptionId: string
@@ -22,8 +24,8 @@ export interface Beginning {
 }
 
 /** Inserts it and returns its id. The caller writes the audit event and works out the duties. */
-export async function beginPlacement(tx: Tx, ctx: TenantContext, begin: Beginning): Promise<string> {
-  const id = newId()
+export async function writeBeginning(tx: Tx, ctx: TenantContext, begin: Beginning): Promise<string> {
+  const id = begin.id ?? newId()
   await tx
     .insertInto('placements')
     .values({

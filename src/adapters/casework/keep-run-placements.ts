@@ -12,7 +12,7 @@ import { schoolDaysOf } from '../../domain/suspension/spells.ts'
 import { recordAudit } from '../postgres/audit.ts'
 import { toJson } from '../postgres/json.ts'
 import { type TenantContext, type Tx, waymarkItself } from '../postgres/tenant.ts'
-import { beginPlacement } from './begin-placement.ts'
+import { writeBeginning } from './begin-placement.ts'
 import { type Casework, reassessPlacement, schoolFrame } from './reassess.ts'
 import { suspensionsOf } from './suspensions.ts'
 
@@ -162,7 +162,7 @@ async function keepSpells(by: Keeping, row: RunPlacementRow, spells: readonly Ke
 }
 
 async function begin(by: Keeping, adoptionId: string, suspensions: readonly KeptSpell[]): Promise<void> {
-  const id = await beginPlacement(by.tx, by.ctx, {
+  const id = await writeBeginning(by.tx, by.ctx, {
     schoolId: by.schoolId,
     pupilId: by.pupilId,
     adoptionId,

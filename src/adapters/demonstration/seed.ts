@@ -24,6 +24,7 @@ import { writeProviderPeople } from './write-provider-people.ts'
 import { writeProviders } from './write-providers.ts'
 import { writePupils } from './write-pupils.ts'
 import { writeSchool } from './write-school.ts'
+import { writeSuspensions } from './write-suspensions.ts'
 
 export interface SeedOptions {
   readonly packs: LoadedPacks
@@ -75,6 +76,7 @@ export async function seedDemonstration(db: Database, options: SeedOptions): Pro
       const history = historyOf({ plan, index, pupils, rulebook, years, bankHolidays: options.bankHolidays, moment })
       await writePupils(tx, ctx, plan, pupils)
       await writeHistory(tx, ctx, history, moment)
+      await writeSuspensions(tx, ctx, history.world, moment)
     }
   })
 

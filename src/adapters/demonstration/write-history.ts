@@ -139,14 +139,14 @@ async function writePlacement(
   }
 }
 
-interface About {
+export interface About {
   readonly placement?: string
   readonly pupil?: string
   readonly provider?: string
   readonly site?: string
 }
 
-async function writeRecords(
+export async function writeRecords(
   tx: Tx,
   ctx: TenantContext,
   world: SchoolWorld,

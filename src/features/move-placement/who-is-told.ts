@@ -1,4 +1,5 @@
 /** Who is told of a step, by e-mail without a name in it: the pupil is behind the link, and the link asks to sign in. */
+import { officeMail } from '../../adapters/casework/office-mail.ts'
 import { queueMail } from '../../adapters/mail/outbox.ts'
 import type { TenantContext, Tx } from '../../adapters/postgres/tenant.ts'
 import type { PlacementEvent } from '../../domain/placement/life-cycle.ts'
@@ -39,18 +40,7 @@ export interface Telling {
 /** Queues one mail for each person of those offices, the person who acted left out. Returns how many. */
 export async function tell(tx: Tx, ctx: TenantContext, telling: Telling): Promise<number> {
   if (telling.roles.length === 0) return 0
-  const people = await tx
-    .selectFrom('role_assignments as a')
-    .innerJoin('people as p', 'p.id', 'a.person_id')
-    .select(['p.id', 'p.email'])
-    .distinct()
-    .where('a.role', 'in', [...telling.roles])
-    .where((is) => is.or([is('a.school_id', '=', telling.schoolId), is('a.school_id', 'is', null)]))
-    .where('a.provider_id', 'is', null)
-    .where('a.from_on', '<=', telling.today)
-    .where((is) => is.or([is('a.to_on', 'is', null), is('a.to_on', '>=', telling.today)]))
-    .where('p.active', '=', true)
-    .execute()
+  const people = await officeMail(tx, telling)
   const others = people.filter((person) => person.id !== ctx.personId)
   for (const person of others) {
     await queueMail(

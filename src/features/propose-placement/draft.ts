@@ -1,12 +1,13 @@
 /** The draft placement a proposal is typed into: found, begun and kept, each under its version. */
 import { sql } from 'kysely'
+import { writeBeginning } from '../../adapters/casework/begin-placement.ts'
 import type { SchoolFrame } from '../../adapters/casework/load-school.ts'
 import { loadPlacementSituation, type PlacementRow, placementRow } from '../../adapters/casework/load-situation.ts'
 import { reassessPlacement } from '../../adapters/casework/reassess.ts'
-import { newId } from '../../adapters/postgres/ids.ts'
 import { toJson } from '../../adapters/postgres/json.ts'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
 import { dayFrom, isoOf } from '../../domain/calendar/day.ts'
+import type { PlacementState } from '../../domain/placement/life-cycle.ts'
 import { type Proposal, proposalFrom } from '../../domain/placement/proposal.ts'
 import type { Session } from '../../domain/placement/proposal-week.ts'
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
@@ -126,6 +127,11 @@ export interface Beginning {
   readonly facts: Readonly<Record<string, unknown>>
   /** The feature that begins it: its audit event. */
   readonly action: string
+  /** A draft, but for what the school only follows and never proposes. */
+  readonly state?: PlacementState
+  /** ISO. */
+  readonly proposedOn?: string
+  readonly reason?: string
 }
 
 /** Begins a draft under the policy in force; the policy stays with it whatever the school adopts later. */
@@ -133,38 +139,14 @@ export async function beginPlacement(req: Req, beginning: Beginning): Promise<st
   const frame = await req.frame()
   if (!frame.adoption || !frame.rulebook)
     throw notAllowed('The school has not adopted a policy yet. Adopt one in Settings first.')
-  const id = newId()
-  await req.tx
-    .insertInto('placements')
-    .values({
-      trust_id: req.ctx.trustId,
-      id,
-      school_id: frame.school.id,
-      pupil_id: beginning.pupilId,
-      pack_adoption_id: frame.adoption.id,
-      route: beginning.route,
-      location: 'off-site',
-      state: 'draft',
-      timetable: toJson([]),
-      facts: toJson(beginning.facts),
-      created_by: req.person.personId,
-    })
-    .execute()
-  await req.tx
-    .insertInto('placement_transitions')
-    .values({
-      trust_id: req.ctx.trustId,
-      school_id: frame.school.id,
-      placement_id: id,
-      version: 1,
-      event: 'refer',
-      from_state: null,
-      to_state: 'draft',
-      person_id: req.person.personId,
-      role: req.role,
-      happened_on: req.today,
-    })
-    .execute()
+  const id = await writeBeginning(req.tx, req.ctx, {
+    ...beginning,
+    schoolId: frame.school.id,
+    adoptionId: frame.adoption.id,
+    state: beginning.state ?? 'draft',
+    role: req.role,
+    today: req.today,
+  })
   await req.audit(beginning.action, { kind: 'placement', id }, { begun: true, route: beginning.route })
   await reassessPlacement(req.tx, req.casework, id)
   return id

@@ -2,7 +2,6 @@
  * The use cases: a suspension or a permanent exclusion recorded, corrected or cancelled. Each is a record (a correction
  * supersedes), and in the same transaction the placements that follow from the records are brought into step.
  */
-import { beginPlacement } from '../../adapters/casework/begin-placement.ts'
 import { keepRunPlacements, placementsOnRoute } from '../../adapters/casework/keep-run-placements.ts'
 import { reassessPlacement } from '../../adapters/casework/reassess.ts'
 import type { StoredExclusion, StoredSuspension } from '../../adapters/casework/suspensions.ts'
@@ -15,6 +14,7 @@ import { type Spell, schoolDaysOf, sessionsOf } from '../../domain/suspension/sp
 import { changedMeanwhile } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { movePlacement } from '../move-placement/move-placement.ts'
+import { beginPlacement } from '../propose-placement/draft.ts'
 import { recordForm } from '../record/record-form.ts'
 import type { PupilAtSchool } from './model.ts'
 
@@ -128,7 +128,7 @@ export async function recordExclusion(
   answers: Answered,
   more: { readonly replacing?: Replacing | undefined; readonly key?: string | undefined },
 ): Promise<void> {
-  const { frame, pupil } = at
+  const { pupil } = at
   const id = await write(req, pupil.id, 'permanent-exclusion', answers, more)
   const facts = { excluded: isoOf(on), exclusionRecord: id, councilContracts: true }
   const rows = await placementsOnRoute(req.tx, pupil.id, 'permanent-exclusion')
@@ -142,20 +142,15 @@ export async function recordExclusion(
       .execute()
     return reassessPlacement(req.tx, req.casework, before.id)
   }
-  const placement = await beginPlacement(req.tx, req.ctx, {
-    schoolId: frame.school.id,
+  await beginPlacement(req, {
     pupilId: pupil.id,
-    adoptionId: frame.adoption?.id ?? '',
     route: 'permanent-exclusion',
     state: 'ready',
     facts,
-    role: req.role,
-    today: req.today,
+    action,
     proposedOn: isoOf(on),
     reason: 'A permanent exclusion was recorded: the council arranges the education.',
   })
-  await req.audit(action, { kind: 'placement', id: placement }, { begun: true, route: 'permanent-exclusion' })
-  await reassessPlacement(req.tx, req.casework, placement)
 }
 
 /** A permanent exclusion withdrawn, or the pupil reinstated: what followed the council is withdrawn with it. */
