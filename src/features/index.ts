@@ -12,8 +12,8 @@ import { help } from './help/routes.tsx'
 import { importPupilsRoutes } from './import-pupils/routes.tsx'
 import { issueDocument } from './issue-document/routes.tsx'
 import { keepLedger } from './keep-ledger/routes.tsx'
-import { manageColleagues } from './manage-colleagues/routes.tsx'
 import { logWelfareChecks } from './log-welfare-checks/routes.tsx'
+import { manageColleagues } from './manage-colleagues/routes.tsx'
 import { managePeople } from './manage-people/routes.tsx'
 import { manageSchool } from './manage-school/routes.tsx'
 import { markAttendance } from './mark-attendance/routes.tsx'
@@ -24,18 +24,18 @@ import { proposePlacement } from './propose-placement/routes.tsx'
 import { providers } from './providers/routes.tsx'
 import { pupils } from './pupils/routes.tsx'
 import { readMailbox } from './read-mailbox/routes.tsx'
+import { recordSuspensionRoutes } from './record-suspension/routes.tsx'
 import { recordRoutes } from './record/routes.tsx'
 import { seeDay } from './see-day/routes.tsx'
-import { recordSuspensionRoutes } from './record-suspension/routes.tsx'
 import { seePlacement } from './see-placement/routes.tsx'
 import { seePolicy } from './see-policy/routes.tsx'
 import { seeRegister } from './see-register/routes.tsx'
 import { seeToday } from './see-today/routes.tsx'
 import { setCutOff } from './set-cut-off/routes.tsx'
 import { signIn } from './sign-in/routes.tsx'
+import { visitProvider } from './visit-provider/routes.tsx'
 
 export const allRoutes: readonly Route[] = [
-import { visitProvider } from './visit-provider/routes.tsx'
   ...seeToday,
   ...seeDay,
   ...seeRegister,
@@ -64,12 +64,12 @@ import { visitProvider } from './visit-provider/routes.tsx'
   ...recordRoutes,
   // Before the pupil's page: /pupils/import is not a pupil's id.
   ...importPupilsRoutes,
+  ...recordSuspensionRoutes,
   ...pupils,
   ...markAttendance,
   ...answerSilence,
   ...keepLedger,
-  ...recordSuspensionRoutes,
   ...setCutOff,
   ...providers,
-]
   ...visitProvider,
+]
