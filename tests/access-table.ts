@@ -29,6 +29,8 @@ const pupilEditors = [
   'attendance-officer',
 ]
 
+/** The provider's own people, marks-only staff among them. */
+const providerPeople = ['provider-manager', 'provider-dsl', 'provider-staff']
 const providerKeepers = ['ap-lead', 'dsl', 'headteacher', 'slt', 'administrator', 'trust-safeguarding-lead']
 
 export const everyOffice: readonly string[] = all
@@ -103,6 +105,7 @@ export const accessTable: readonly Group[] = [
       ],
     ],
   },
+  { feature: 'see-provider-day', lines: [[providerPeople, ['GET /provider']]] },
   {
     feature: 'manage-colleagues',
     lines: [

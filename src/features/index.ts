@@ -29,6 +29,7 @@ import { recordRoutes } from './record/routes.tsx'
 import { seeDay } from './see-day/routes.tsx'
 import { seePlacement } from './see-placement/routes.tsx'
 import { seePolicy } from './see-policy/routes.tsx'
+import { seeProviderDay } from './see-provider-day/routes.tsx'
 import { seeRegister } from './see-register/routes.tsx'
 import { seeToday } from './see-today/routes.tsx'
 import { setCutOff } from './set-cut-off/routes.tsx'
@@ -49,6 +50,7 @@ export const allRoutes: readonly Route[] = [
   ...account,
   ...managePeople,
   ...manageColleagues,
+  ...seeProviderDay,
   ...manageSchool,
   ...issueDocument,
   // Before the placement page: /placements/new is not a placement's id.

@@ -99,7 +99,7 @@ export async function placementsOnDay(tx: Tx, schoolId: string, day: Day): Promi
 /** One row for each pupil who is in provision in the session; of several placements, the one the timetable names. */
 export function rowsOfSession(
   placements: readonly PlacementOfDay[],
-  frame: SchoolFrame,
+  frame: Pick<SchoolFrame, 'calendar'>,
   day: Day,
   session: Session,
 ): readonly SessionRow[] {
@@ -127,7 +127,7 @@ function rankOf(provision: ProvisionOfSession): number {
 
 function provisionOf(
   placement: PlacementOfDay,
-  frame: SchoolFrame,
+  frame: Pick<SchoolFrame, 'calendar'>,
   day: Day,
   session: Session,
 ): ProvisionOfSession | undefined {
@@ -152,7 +152,7 @@ function provisionOf(
 }
 
 /** The session is one of a suspension's, or after an exclusion. */
-function isSuspended(details: Details, frame: SchoolFrame, day: Day, session: Session): boolean {
+function isSuspended(details: Details, frame: Pick<SchoolFrame, 'calendar'>, day: Day, session: Session): boolean {
   if (details.excluded !== undefined && dayOf(details.excluded) <= day) return true
   return (details.suspensions ?? []).some(({ from, days, firstSession, lastSession }) => {
     const number = frame.calendar.schoolDayNumber(dayOf(from), day)

@@ -1,0 +1,103 @@
+import type { Session } from '../../domain/attendance/codes.ts'
+import { type Day, dayOf, sayDate } from '../../domain/calendar/day.ts'
+import { EmptyState, Note, PageHead, PlainList, Sheet } from '../../ui/index.ts'
+import { sayMark } from '../give-marks/mark-words.ts'
+import type { ExpectedPupil, ProviderDay, SiteOfDay } from '../give-marks/provider-day.ts'
+import type { AskedDuty } from './queries.ts'
+
+export interface ProviderDayPageProps {
+  readonly provider: string
+  readonly today: Day
+  readonly loaded: ProviderDay
+  readonly asked: readonly AskedDuty[]
+  /** Holds an office that opens pupils' pages and the provider's proof. */
+  readonly leads: boolean
+}
+
+const sessionNames: Readonly<Record<Session, string>> = { AM: 'Morning', PM: 'Afternoon' }
+
+/** A provider's Today: who comes, what is marked, what the schools ask for. */
+export function ProviderDayPage(props: ProviderDayPageProps) {
+  const { loaded } = props
+  return (
+    <>
+      <PageHead kicker={sayDate(props.today)} title={`Today at ${props.provider}`} />
+      {loaded.closed.map((one) => (
+        <Note title={`${one.school} is closed`}>
+          <p>{one.why}</p>
+        </Note>
+      ))}
+      {loaded.sites.length === 0 ? (
+        <Sheet label="Today’s pupils">
+          <EmptyState>No pupil is expected today.</EmptyState>
+        </Sheet>
+      ) : (
+        loaded.sites.flatMap((site) =>
+          (['AM', 'PM'] as const).map((session) => (
+            <SessionSheet
+              site={site}
+              session={session}
+              pupils={loaded.pupils.filter((one) => one.site === site.id && one.session === session)}
+            />
+          )),
+        )
+      )}
+      <Asked asked={props.asked} leads={props.leads} today={props.today} />
+    </>
+  )
+}
+
+function SessionSheet(props: { site: SiteOfDay; session: Session; pupils: readonly ExpectedPupil[] }) {
+  const { site, session, pupils } = props
+  const [first] = pupils
+  if (first === undefined) return null
+  const marked = pupils.filter((one) => one.told !== undefined).length
+  return (
+    <Sheet
+      id={`${session.toLowerCase()}-${site.id}`}
+      title={`${sessionNames[session]}, ${site.name}`}
+      aside={marked === pupils.length ? 'All marked' : `${marked} of ${pupils.length} marked`}
+    >
+      <PlainList
+        label={`${sessionNames[session]} at ${site.name}`}
+        items={pupils.map((one) => ({
+          text: one.name,
+          small: `${one.school}, from ${one.starts}`,
+          status: sayMark(one.told),
+        }))}
+      />
+    </Sheet>
+  )
+}
+
+function Asked(props: { asked: readonly AskedDuty[]; leads: boolean; today: Day }) {
+  return (
+    <Sheet id="asked" title="What the schools ask for" count={props.asked.length}>
+      {props.asked.length === 0 ? (
+        <EmptyState good>Nothing is open.</EmptyState>
+      ) : (
+        <PlainList
+          items={props.asked.map((duty) => {
+            const due = duty.due_on === null ? undefined : dayOf(duty.due_on)
+            return {
+              text: duty.title,
+              small: [duty.pupil, duty.school].filter(Boolean).join(', '),
+              status:
+                due === undefined
+                  ? { kind: 'next' as const, word: 'Open' }
+                  : {
+                      kind:
+                        due < props.today
+                          ? ('late' as const)
+                          : due === props.today
+                            ? ('due' as const)
+                            : ('next' as const),
+                      word: due < props.today ? `Late, was due ${sayDate(due)}` : `By ${sayDate(due)}`,
+                    },
+            }
+          })}
+        />
+      )}
+    </Sheet>
+  )
+}

@@ -1,0 +1,32 @@
+/** What the schools ask of a provider: its open duties, as row-level security shows them to it. */
+import { sql } from 'kysely'
+import type { Tx } from '../../adapters/postgres/tenant.ts'
+import type { Role } from '../../domain/policy/words.ts'
+
+export interface AskedDuty {
+  readonly title: string
+  readonly due_on: string | null
+  readonly school: string
+  readonly pupil: string | null
+  readonly pupil_id: string | null
+}
+
+/** How many lines the page shows. */
+const most = 40
+
+/** Of the offices given, the nearest due first; duties of one kind about one subject stand once, with their first date. */
+export async function askedOf(tx: Tx, providerId: string, roles: readonly Role[]): Promise<readonly AskedDuty[]> {
+  const { rows } = await sql<AskedDuty>`
+    select d.title, min(d.due_on)::text as due_on, s.name as school,
+      coalesce(p.known_as, p.first_names) || ' ' || p.last_name as pupil, d.pupil_id
+    from duties d
+    join schools s on s.trust_id = d.trust_id and s.id = d.school_id
+    left join pupils p on p.trust_id = d.trust_id and p.id = d.pupil_id
+    where d.provider_id = ${providerId}::uuid and d.is_open and d.owner_role = any(${[...roles]})
+      and (d.details ->> 'form') is distinct from 'attendance-mark'
+      and (d.pupil_id is null or p.id is not null)
+    group by d.title, d.duty_key, s.name, d.pupil_id, p.known_as, p.first_names, p.last_name
+    order by min(d.due_on) nulls last, d.title, pupil
+    limit ${most}`.execute(tx)
+  return rows
+}
