@@ -206,6 +206,33 @@ export const accessTable: readonly Group[] = [
     ],
   },
   {
+    feature: 'plan-part-time, decide-flexi-schooling: the act itself asks for the office the policy names',
+    lines: [
+      [
+        cases,
+        [
+          ...both('/part-time/new'),
+          'GET /placements/:id/part-time',
+          ...both('/placements/:id/part-time/:page'),
+          ...both('/flexi/new'),
+          ...['consider-again', 'decide', 'decision-letter', 'agreement', 'notice'].flatMap((page) =>
+            both(`/placements/:id/${page}`),
+          ),
+        ],
+      ],
+    ],
+  },
+  {
+    feature: 'log-welfare-checks, return-to-council',
+    lines: [
+      [cases, both('/welfare-checks')],
+      [
+        ['administrator', 'attendance-officer', 'ap-lead', 'headteacher'],
+        [...both('/council-return'), 'POST /council-return.csv'],
+      ],
+    ],
+  },
+  {
     feature: 'see-placement, move-placement: the act itself asks for the office the policy names',
     lines: [
       [

@@ -26,6 +26,7 @@ import { pupils } from './pupils/routes.tsx'
 import { readMailbox } from './read-mailbox/routes.tsx'
 import { recordSuspensionRoutes } from './record-suspension/routes.tsx'
 import { recordRoutes } from './record/routes.tsx'
+import { returnToCouncil } from './return-to-council/routes.tsx'
 import { seeDay } from './see-day/routes.tsx'
 import { seePlacement } from './see-placement/routes.tsx'
 import { seePolicy } from './see-policy/routes.tsx'
@@ -58,6 +59,7 @@ export const allRoutes: readonly Route[] = [
   ...planPartTime,
   ...decideFlexiSchooling,
   ...logWelfareChecks,
+  ...returnToCouncil,
   ...seePlacement,
   ...movePlacementRoutes,
   ...approvePlacement,

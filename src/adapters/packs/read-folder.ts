@@ -5,6 +5,7 @@ import { type BankHoliday, parseBankHolidays } from '../../domain/calendar/bank-
 import { checkPack } from '../../domain/policy/check.ts'
 import type { Fault, Pack } from '../../domain/policy/pack.ts'
 import { type PackFiles, readPack } from '../../domain/policy/read.ts'
+import { parseReturnProfiles, type ReturnProfile } from '../../domain/returns/council-return.ts'
 
 /** The folder packs live in, beside `src` and `dist`. */
 export const policiesFolder = join(import.meta.dirname, '..', '..', '..', 'policies')
@@ -58,6 +59,11 @@ export function sayFaults(faults: readonly Fault[]): string {
 /** The bank holidays shipped with Waymark, in the GOV.UK form. */
 export function readBankHolidays(folder: string = policiesFolder): readonly BankHoliday[] {
   return parseBankHolidays(readFileSync(join(folder, 'england', 'bank-holidays.json'), 'utf8'))
+}
+
+/** Each authority's layout of its returns: `council-returns.json` beside the floor. */
+export function readCouncilReturns(folder: string = policiesFolder): readonly ReturnProfile[] {
+  return parseReturnProfiles(readFileSync(join(folder, 'england', 'council-returns.json'), 'utf8'))
 }
 
 /** A local authority: its three-digit code and name. */

@@ -5,6 +5,7 @@ import { sayKnown, statuses } from '../../domain/pupil/statuses.ts'
 import {
   ActionLink,
   Columns,
+  type Content,
   EmptyState,
   Facts,
   Note,
@@ -32,6 +33,8 @@ export interface PupilPageProps {
   readonly seesRestricted: boolean
   readonly mayEdit: boolean
   readonly mayPropose: boolean
+  /** Arrangements of the policy that need no provider. */
+  readonly arrangements?: Content | undefined
 }
 
 const shown = (seesRestricted: boolean) =>
@@ -91,6 +94,7 @@ export function PupilPage(props: PupilPageProps) {
         <Sheet id="placements" title="Placements" count={props.placements.length}>
           <Placements placements={props.placements} />
         </Sheet>
+        {props.arrangements}
         <Sheet id="needs" title="Needs and records" count={props.records.length}>
           {props.records.length === 0 ? (
             <EmptyState>

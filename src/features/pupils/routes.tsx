@@ -5,6 +5,7 @@ import { type FieldFault, readPupil, type TypedPupil, typedPupil } from '../../d
 import { notFound } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { caseStaff, leads, routes } from '../../web/route.ts'
+import { OtherArrangements } from '../plan-part-time/other-arrangements.tsx'
 import { ContactPage } from './contact-page.tsx'
 import { EditPupilPage } from './edit-page.tsx'
 import { PupilListPage } from './list-page.tsx'
@@ -112,6 +113,7 @@ async function showPupil(req: Req) {
       seesRestricted={restricted}
       mayEdit={mayEdit(req.roles)}
       mayPropose={req.holds(...leads)}
+      arrangements={<OtherArrangements pupilId={pupil.id} frame={frame} />}
     />,
   )
 }
