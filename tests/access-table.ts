@@ -376,7 +376,6 @@ export const accessTable: readonly Group[] = [
       ],
     ],
   },
-]
   {
     // Any member of staff may be the one who visits; the form itself asks for the office its policy names.
     feature: 'visit-provider',
@@ -407,3 +406,4 @@ export const accessTable: readonly Group[] = [
       ],
     ],
   },
+]
