@@ -28,9 +28,13 @@ async function enter(page: Page, who: string, button: () => Locator): Promise<vo
   open.set(who, await context.cookies())
 }
 
-/** Signs in as a person by name. Where the page stands is left open: go somewhere next. */
-export async function beThat(page: Page, name: string): Promise<void> {
-  await enter(page, name, () => page.getByRole('button', { name: new RegExp(`^${name}`) }))
+/**
+ * Signs in as a person by name; who works at two schools enters the first the page lists unless `school` is given. Where
+ * the page stands is left open: go somewhere next.
+ */
+export async function beThat(page: Page, name: string, school?: string): Promise<void> {
+  const at = school ? page.getByRole('region', { name: school }) : page
+  await enter(page, `${name} at ${school ?? ''}`, () => at.getByRole('button', { name: new RegExp(`^${name}`) }))
 }
 
 /** Signs in as whoever holds an office at a school, both as the sign-in page says them: `Headteacher`, `Coldbrook School`. */

@@ -98,7 +98,7 @@ async function proposeForSomebody(walk: Walk, route: string): Promise<string> {
 /** Marks the pupil of a placement in the morning's register, as the provider said. */
 async function markMorning(walk: Walk, placement: string, place: Place): Promise<void> {
   const { page } = walk
-  await beThat(page, place.attendance)
+  await beThat(page, place.attendance, place.school)
   await page.goto(`/attendance/${walk.day}?session=AM`)
   const id = `m-${placement.split('/').at(-1)}`
   const code = page.locator(`[id="${id}-code"]`)
@@ -177,7 +177,7 @@ export async function fromReferralToClose({ walk, waymark, place, route, by, loo
   await takeStep(walk, placement, 'start', place.lead, { 'on-day': '14', 'on-month': '12', 'on-year': '2026' })
   await expect(page.getByText(/under way|active/i).first()).toBeVisible()
   await look()
-  await beThat(page, place.attendance)
+  await beThat(page, place.attendance, place.school)
   await page.goto(`/attendance/${walk.day}`)
   await look()
   await markMorning(walk, placement, place)
