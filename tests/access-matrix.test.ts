@@ -20,6 +20,8 @@ const expected = new Map<string, Who>(
 /** Whose row an address names, by its beginning; the longest one counts. */
 const tableOf: Readonly<Record<string, string>> = {
   '/account/sessions/:id': 'sessions',
+  '/absences/:id': 'pupils',
+  '/absences/marks/:id': 'marks',
   '/alerts/:id': 'alerts',
   '/attendance/marks/:id': 'marks',
   '/documents/:id': 'documents',

@@ -305,6 +305,17 @@ export const accessTable: readonly Group[] = [
     ],
   },
   {
+    feature: 'follow-up-absence',
+    lines: [
+      [cases, ['GET /absences', 'GET /absences/:id/:day']],
+      [
+        ['attendance-officer', 'ap-lead', 'dsl', 'headteacher', 'slt', 'pastoral-lead', 'administrator'],
+        ['POST /absences/:id/:day'],
+      ],
+      [['attendance-officer', 'ap-lead', 'headteacher', 'administrator'], ['POST /absences/marks/:id/unexplained']],
+    ],
+  },
+  {
     // Decided marks carry names out of the building, as the register's file does.
     feature: 'keep-ledger',
     lines: [

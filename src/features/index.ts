@@ -8,6 +8,7 @@ import { approvePlacement } from './approve-placement/routes.tsx'
 import { decideFlexiSchooling } from './decide-flexi-schooling/routes.tsx'
 import { find } from './find/routes.tsx'
 import { firstSetUp } from './first-set-up/routes.tsx'
+import { followUpAbsence } from './follow-up-absence/routes.tsx'
 import { help } from './help/routes.tsx'
 import { importPupilsRoutes } from './import-pupils/routes.tsx'
 import { issueDocument } from './issue-document/routes.tsx'
@@ -73,6 +74,7 @@ export const allRoutes: readonly Route[] = [
   ...markAttendance,
   ...answerSilence,
   ...keepLedger,
+  ...followUpAbsence,
   ...setCutOff,
   ...providers,
   ...visitProvider,

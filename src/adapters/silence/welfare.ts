@@ -39,7 +39,7 @@ export async function expectSafety(
     select m.school_id, m.pupil_id, (array_agg(m.placement_id))[1] as placement_id, (array_agg(pl.provider_id))[1] as provider_id, min(m.recorded_at) as known_at
     from marks m
     left join placements pl on pl.trust_id = m.trust_id and pl.id = m.placement_id
-    where m.day = ${today}::date and m.code in ('N', 'O', 'U')
+    where m.day = ${today}::date and m.code in ('N', 'O', 'U') and not m.online
       and not exists (select 1 from marks later where later.trust_id = m.trust_id and later.supersedes = m.id)
       and not exists (select 1 from marks school where school.trust_id = m.trust_id and school.pupil_id = m.pupil_id and school.day = m.day
         and school.session = m.session and school.source = 'school' and m.source <> 'school')

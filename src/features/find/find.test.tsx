@@ -6,7 +6,7 @@ import { testDeps, visitAs } from '../../web/testing.tsx'
 import { makeTestSchool, markAll, placed, type TestSchool } from '../see-today/testing-school.ts'
 import { patternsOf } from './queries.ts'
 import { find } from './routes.tsx'
-import { expectedSessions, sessionNow } from './where-now.ts'
+import { expectedSessions, sayTransport, sessionNow } from './where-now.ts'
 
 let database: TestDatabase
 let school: TestSchool
@@ -42,8 +42,13 @@ describe('where is this pupil now?', () => {
       '01632 960 143',
       'Not heard',
       'Expected 13:00',
+      'No transport plan is kept',
     ])
       expect(text).toContain(words)
+    const seen = await withTenant(database.db, school.trust.ctx, (tx) =>
+      tx.selectFrom('audit_events').select(['subject_id', 'detail']).where('action', '=', 'see-whereabouts').execute(),
+    )
+    expect(seen).toEqual([{ subject_id: school.kofi.pupilId, detail: {} }])
   })
 
   test('says when the pupil has arrived', async () => {
@@ -95,6 +100,14 @@ test('words of a name become patterns', () => {
   expect(patternsOf('100%_')).toEqual(['%100\\%\\_%'])
   expect(patternsOf('a b c d e f')).toHaveLength(4)
   expect(patternsOf('   ')).toEqual([])
+})
+
+test('transport is said as the plan has it', () => {
+  expect(sayTransport({ mode: 'taxi', operator: 'Fellside Cars', responsible: 'Rae Quill' })).toBe(
+    'taxi, Fellside Cars (responsible: Rae Quill)',
+  )
+  expect(sayTransport({ mode: 'with-parent' })).toBe('with parent')
+  expect(sayTransport(null)).toBeNull()
 })
 
 test('expected sessions follow the timetable of the day and what has been heard by now', () => {

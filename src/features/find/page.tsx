@@ -106,6 +106,7 @@ function Here(props: { one: Whereabouts; time: string }) {
             value: one.sitePhone ?? one.providerPhone ?? 'No number is kept',
             small: [one.contact, one.contactRole].filter(Boolean).join(', ') || undefined,
           },
+          { term: 'Travels', value: one.transport ?? (one.online ? 'Taught online' : 'No transport plan is kept') },
           { term: 'Their safeguarding lead', value: one.dslName ?? 'Not recorded', small: one.dslPhone ?? undefined },
         ]}
       />

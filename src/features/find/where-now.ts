@@ -34,6 +34,8 @@ export interface Whereabouts {
   readonly site: string | null
   readonly address: string | null
   readonly sitePhone: string | null
+  /** How the pupil travels, from the newest transport plan: "Taxi: Fellside Cars". */
+  readonly transport: string | null
   readonly sessions: readonly ExpectedSession[]
 }
 
@@ -53,6 +55,7 @@ interface Row {
   readonly site: string | null
   readonly address: string | null
   readonly site_phone: string | null
+  readonly transport: unknown
   readonly timetable: unknown
 }
 
@@ -80,7 +83,9 @@ export async function whereNow(tx: Tx, at: SchoolDay, pupilIds?: readonly string
   const { rows } = await sql<Row>`
     select pl.id as placement_id, pl.pupil_id, coalesce(p.known_as, p.first_names) || ' ' || p.last_name as pupil, p.year_group,
       pl.provider_id, pr.name as provider, pr.phone as provider_phone, pr.contact_name, pr.contact_role, pr.dsl_name, pr.dsl_phone,
-      pl.location, s.name as site, coalesce(s.address, pr.address) as address, s.phone as site_phone, pl.timetable
+      pl.location, s.name as site, coalesce(s.address, pr.address) as address, s.phone as site_phone, pl.timetable,
+      (select r.answers from records r where r.trust_id = pl.trust_id and r.placement_id = pl.id and r.form = 'transport-plan'
+        order by r.done_on desc, r.recorded_at desc limit 1) as transport
     from placements pl
     join pupils p on p.trust_id = pl.trust_id and p.id = pl.pupil_id
     join providers pr on pr.trust_id = pl.trust_id and pr.id = pl.provider_id
@@ -122,8 +127,21 @@ function whereaboutsOf(row: Row, sessions: readonly ExpectedSession[]): Whereabo
     site: row.site === row.provider ? null : row.site,
     address: row.address,
     sitePhone: row.site_phone,
+    transport: sayTransport(row.transport),
     sessions,
   }
+}
+
+/** "taxi, Fellside Cars (responsible: Rae Quill)" out of a transport plan's answers; nothing where no plan is kept. */
+export function sayTransport(answers: unknown): string | null {
+  if (typeof answers !== 'object' || answers === null) return null
+  const said = (name: string): string => {
+    const value = (answers as Record<string, unknown>)[name]
+    return typeof value === 'string' ? value : ''
+  }
+  const how = [said('mode').replaceAll('-', ' '), said('operator')].filter(Boolean).join(', ')
+  if (how === '') return null
+  return said('responsible') === '' ? how : `${how} (responsible: ${said('responsible')})`
 }
 
 const sessionNames = ['AM', 'PM'] as const

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import type { AlertLine } from '../../adapters/silence/list.ts'
 import { type Day, dayOf, isoOf, sayDate, sayShort } from '../../domain/calendar/day.ts'
 import {
   ActionLink,
@@ -24,7 +25,7 @@ import type { ToFindOut } from './find-out.ts'
 import { type BlockedStart, groupSize, type Page, type TodayDuty } from './queries.ts'
 import { type LineContext, sayLine } from './say-line.ts'
 import { BlockedSheet, FindOutSheet, LetThroughSheet, WarningsSheet } from './side-sheets.tsx'
-import { NotHeardSheet, silentPupils, WhereSheet } from './silence.tsx'
+import { AlertsSheet, NotHeardSheet, silentWithoutAlert, WhereSheet } from './silence.tsx'
 
 export interface TodayModel {
   readonly schoolName: string
@@ -41,6 +42,8 @@ export interface TodayModel {
   readonly context: LineContext | undefined
   readonly ruler: { readonly days: readonly RulerDay[]; readonly caption: string } | undefined
   readonly where: readonly Whereabouts[]
+  /** What was expected and has not come by its cut-off. */
+  readonly alerts: readonly AlertLine[]
   /** Suspensions whose sixth school day passed without education. */
   readonly sixthDayMissed: readonly MissedSixthDay[]
   readonly late: Page<TodayDuty>
@@ -111,6 +114,7 @@ function Lists(model: TodayModel & { context: LineContext }) {
       }
     >
       <MissedNote rulebook={model.context.rulebook} missed={model.sixthDayMissed} />
+      {model.alerts.length > 0 ? <AlertsSheet {...model} /> : null}
       <NotHeardSheet {...model} />
       <Group
         {...model}
@@ -199,8 +203,18 @@ function PapersSheet(props: TodayModel) {
 }
 
 function countsOf(model: TodayModel) {
-  const silent = silentPupils(model.where).length
+  const silent = silentWithoutAlert(model).length
   return [
+    ...(model.alerts.length > 0
+      ? [
+          {
+            kind: 'quiet' as const,
+            count: model.alerts.length,
+            text: model.alerts.length === 1 ? 'open alert' : 'open alerts',
+            href: '#alerts',
+          },
+        ]
+      : []),
     { kind: 'quiet' as const, count: silent, text: 'not heard from', href: '#silent' },
     { kind: 'late' as const, count: model.late.total, text: 'late', href: '#late' },
     { kind: 'due' as const, count: model.dueToday.total, text: 'due today', href: '#due' },

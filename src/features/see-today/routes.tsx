@@ -1,3 +1,4 @@
+import { listAlerts } from '../../adapters/silence/list.ts'
 import { addMonths, isoOf } from '../../domain/calendar/day.ts'
 import type { Req } from '../../web/request.ts'
 import { caseStaff, everyone, routes } from '../../web/route.ts'
@@ -82,6 +83,7 @@ async function loadToday(req: Req): Promise<TodayModel> {
       ? await whereNow(tx, { schoolId: school.id, today, time, amStarts: school.amStarts, pmStarts: school.pmStarts })
       : [],
     sixthDayMissed: rulebook ? await missedSixthDays(tx, { schoolId: school.id, rulebook, today }) : [],
+    alerts: await listAlerts(tx, school.id, { states: ['open'] }),
     late: await dutiesDue(tx, filter, { upTo: yesterday }, pageOf(req, 'late')),
     dueToday: await dutiesDue(tx, filter, { after: yesterday, upTo: today }, pageOf(req, 'due')),
     thisWeek: await dutiesDue(tx, filter, { after: today, upTo: isoOf(week) }, pageOf(req, 'week')),

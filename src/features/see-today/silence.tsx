@@ -1,12 +1,20 @@
 /** Who has not been heard from, and where everybody else is. Silence comes first on Today. */
 import { isoOf } from '../../domain/calendar/day.ts'
+import { alertKinds } from '../../domain/silence/kinds.ts'
 import { ActionLink, EmptyState, PlainList, Sheet, Status, Table } from '../../ui/index.ts'
+import { groupsOf, sayExpected } from '../answer-silence/say-alert.ts'
 import { sayHeard, sessionNow, type Whereabouts } from '../find/where-now.ts'
 import type { TodayModel } from './page.tsx'
 
 /** Pupils with a session that has begun and that nobody has marked. */
 export function silentPupils(where: readonly Whereabouts[]): Whereabouts[] {
   return where.filter((one) => one.sessions.some((session) => session.heard === 'not heard'))
+}
+
+/** Those not heard from whose cut-off is still to come; the others are alerts, and stand above. */
+export function silentWithoutAlert(model: Pick<TodayModel, 'where' | 'alerts'>): Whereabouts[] {
+  const known = new Set(model.alerts.map((alert) => alert.pupilId))
+  return silentPupils(model.where).filter((one) => !known.has(one.pupilId))
 }
 
 /** "7 minutes", "2 hours 5 minutes". */
@@ -23,8 +31,53 @@ export function sayWait(from: string, time: string): string {
 
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
 
+/** Past the cut-off: one line a provider's session, for one telephone call answers for all of it. */
+export function AlertsSheet(props: TodayModel) {
+  const groups = groupsOf(props.alerts)
+  const others = props.alerts.filter((alert) => alert.kind !== 'marks')
+  const lines = [
+    ...groups.map(({ provider, alerts }) => ({
+      what: provider,
+      small: `${alerts.length === 1 ? (alerts[0].pupil ?? '1 pupil') : `${alerts.length} pupils`}, ${sayExpected(alerts[0])}`,
+      href: alerts.length === 1 ? `/alerts/${alerts[0].id}` : '/alerts',
+      since: alerts[0],
+    })),
+    ...others.map((alert) => ({
+      what: alert.pupil ?? alert.provider ?? alertKinds[alert.kind],
+      small: `${alertKinds[alert.kind]}. ${sayExpected(alert)}`,
+      href: `/alerts/${alert.id}`,
+      since: alert,
+    })),
+  ]
+  return (
+    <Sheet
+      id="alerts"
+      title="Alerts: find out now"
+      count={props.alerts.length}
+      aside={<a href="/alerts">All alerts</a>}
+    >
+      <Table
+        caption="Expected, and not come by the cut-off"
+        captionHidden
+        middle
+        columns={[{ head: 'What' }, { head: 'Cut-off' }, { head: 'Action', headHidden: true }]}
+        rows={lines.slice(0, 20).map((line) => [
+          <>
+            {line.what}
+            <small>{line.small}</small>
+          </>,
+          <Status kind="quiet" word={`Past ${line.since.dueAt}`} />,
+          <ActionLink href={line.href} main about={line.what}>
+            Answer
+          </ActionLink>,
+        ])}
+      />
+    </Sheet>
+  )
+}
+
 export function NotHeardSheet(props: TodayModel) {
-  const silent = silentPupils(props.where)
+  const silent = silentWithoutAlert(props)
   const heard = props.where.filter((one) =>
     one.sessions.some((session) => session.heard === 'arrived' || session.heard === 'absent'),
   ).length
