@@ -18,6 +18,7 @@ import { idFor } from './dice.ts'
 import { historyOf } from './history.ts'
 import { pupilsOf } from './pupils.ts'
 import { demonstrationPassword, schoolPlans, trustName } from './schools.ts'
+import { writeArrangements } from './write-arrangements.ts'
 import { writeHistory } from './write-history.ts'
 import { writePeople } from './write-people.ts'
 import { writeProviderPeople } from './write-provider-people.ts'
@@ -77,6 +78,7 @@ export async function seedDemonstration(db: Database, options: SeedOptions): Pro
       await writePupils(tx, ctx, plan, pupils)
       await writeHistory(tx, ctx, history, moment)
       await writeSuspensions(tx, ctx, history.world, moment)
+      await writeArrangements(tx, ctx, history.world, moment)
     }
   })
 

@@ -35,7 +35,7 @@ interface Telling {
 }
 
 /** A record with exactly these answers. */
-function made(world: SchoolWorld, pupil: DemoPupil, form: string, on: Day, answers: Answered): MadeRecord {
+export function made(world: SchoolWorld, pupil: DemoPupil, form: string, on: Day, answers: Answered): MadeRecord {
   const compiled = world.rulebook.forms.get(form)
   if (!compiled) throw new Error(`The policy of ${world.plan.name} has no form ${form}.`)
   const id = idFor('record', world.plan.key, pupil.id, form, isoOf(on))
