@@ -39,8 +39,9 @@ export function ExclusionPart(props: { model: SuspensionsModel; view: ExclusionV
       {stands ? (
         <Note title="The council arranges the education; the school commissions none">
           <p>
-            The duty is the council’s from the sixth school day. Waymark follows it and offers no placement of the
-            school’s own. {route?.note ?? route?.reading ?? ''}{' '}
+            {route?.note ??
+              route?.reading ??
+              'The duty is the council’s from the sixth school day. Waymark follows it and offers no placement of the school’s own.'}{' '}
             <ClauseRefs clauses={clauseLinks(model.rulebook, [...(route?.clause ?? []), 'ENG-SUS.8'])} />
           </p>
         </Note>
@@ -62,19 +63,16 @@ export function ExclusionPart(props: { model: SuspensionsModel; view: ExclusionV
         <>
           <WorkPart model={model} placed={placed} days={firstDays(calendar, view.on, daysWithoutProvision)} />
           {placed && placed.duties.length > 0 ? (
-            <>
-              <h3 class="wm-h3">What must be done</h3>
-              <DutyPart
-                model={model}
-                placed={placed}
-                label="Duties after the permanent exclusion"
-                duties={dutiesOfRun(placed.duties, {
-                  fact: 'permanent-exclusion',
-                  form: 'permanent-exclusion',
-                  records: new Set([record.id]),
-                })}
-              />
-            </>
+            <DutyPart
+              model={model}
+              placed={placed}
+              label="Duties after the permanent exclusion"
+              duties={dutiesOfRun(placed.duties, {
+                fact: 'permanent-exclusion',
+                form: 'permanent-exclusion',
+                records: new Set([record.id]),
+              })}
+            />
           ) : null}
           {props.mayRecord && placed ? (
             <Actions>

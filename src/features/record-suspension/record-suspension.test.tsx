@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { escalateSixthDays } from '../../adapters/casework/escalate-sixth-day.ts'
 import { newId } from '../../adapters/postgres/ids.ts'
+import { toJson } from '../../adapters/postgres/json.ts'
 import { type Tx, waymarkItself, withTenant } from '../../adapters/postgres/tenant.ts'
 import { type TestDatabase, testDatabase } from '../../adapters/postgres/testing.ts'
 import type { SeedRole } from '../../adapters/postgres/testing-seed.ts'
@@ -171,6 +172,39 @@ describe('a run of suspensions in a policy that has the route', () => {
     expect(shown).toContain('governing board arranges')
     expect(shown).toContain('Policy 7.2.1')
     expect(shown).toContain('At most 45. Found in its source.')
+  })
+
+  test('a letter that is late because the sixth day would not wait is kept as late, with its clause and why', async () => {
+    const [placement] = await placementsOf(world, pupil)
+    const trust_id = world.trust.trustId
+    await inside(world, async (tx) => {
+      await tx
+        .updateTable('placements')
+        .set({ start_on: '2026-11-16' })
+        .where('id', '=', placement?.id ?? '')
+        .execute()
+      await tx
+        .insertInto('records')
+        .values({
+          trust_id,
+          school_id: world.schoolId,
+          form: 'parent-notification',
+          form_version: 'test',
+          about: 'placement',
+          placement_id: placement?.id ?? '',
+          pupil_id: pupil,
+          answers: toJson({ 'sent-on': '2026-11-13' }),
+          asked: toJson([]),
+          done_on: '2026-11-13',
+          complete: true,
+          recorded_role: 'headteacher',
+        })
+        .execute()
+    })
+    const shown = text((await (await visit(world, 'headteacher', '2026-11-13')).get(page())).text)
+    expect(shown).toMatch(/Done on Fri 13 Nov 2026, 1 school day late; the lateness is kept\./)
+    expect(shown).toContain('the sixth day comes first')
+    expect(shown).toContain('Policy 12.2')
   })
 
   test('until provision starts the register is asked for E, only for sessions of the suspension', async () => {

@@ -96,19 +96,16 @@ export function RunPart(props: { model: SuspensionsModel; view: RunView; at: num
       <Suspensions {...props} />
       <WorkPart model={model} placed={placed} days={run.workDays} />
       {placed && placed.duties.length > 0 ? (
-        <>
-          <h3 class="wm-h3">What must be done</h3>
-          <DutyPart
-            model={model}
-            placed={placed}
-            label={`Duties of the run from ${sayDate(run.first)}`}
-            duties={dutiesOfRun(placed.duties, {
-              fact: 'during-suspension',
-              form: 'suspension',
-              records: new Set(run.spells.map((spell) => spell.id)),
-            })}
-          />
-        </>
+        <DutyPart
+          model={model}
+          placed={placed}
+          label={`Duties of the run from ${sayDate(run.first)}`}
+          duties={dutiesOfRun(placed.duties, {
+            fact: 'during-suspension',
+            form: 'suspension',
+            records: new Set(run.spells.map((spell) => spell.id)),
+          })}
+        />
       ) : null}
       {props.mayRecord ? <Next {...props} /> : null}
     </Sheet>
@@ -119,40 +116,42 @@ function Suspensions(props: { model: SuspensionsModel; view: RunView; mayRecord:
   const { model, view } = props
   const base = `/pupils/${model.pupil.id}/suspensions`
   return (
-    <Table
-      caption={view.suspensions.length > 1 ? 'Suspensions joined in this run' : 'The suspension'}
-      columns={[
-        { head: 'From', nowrap: true },
-        { head: 'To', nowrap: true },
-        { head: 'Reasons' },
-        { head: 'Decided by' },
-        { head: 'Change', headHidden: true },
-      ]}
-      rows={view.suspensions.map(({ record, spell }) => {
-        const reasons = record.answers['reasons']
-        const from = sayDate(spell.first)
-        return [
-          <a href={`/records/${record.id}`}>{`${from}${spell.firstSession === 'pm' ? ', afternoon' : ''}`}</a>,
-          <Cell small={`${sessionsOf(model.frame.calendar, spell)} sessions`}>
-            {`${sayDate(spell.last)}${spell.lastSession === 'am' ? ', morning' : ''}`}
-          </Cell>,
-          Array.isArray(reasons) ? reasons.map((one) => sayReason(String(one))).join('; ') : 'Not recorded',
-          String(record.answers['decided-by'] ?? 'Not recorded'),
-          props.mayRecord ? (
-            <>
-              <a href={`${base}/${record.id}/amend`}>
-                Correct<span class="govuk-visually-hidden"> the suspension from {from}</span>
-              </a>{' '}
-              <a href={`${base}/${record.id}/cancel`}>
-                Cancel<span class="govuk-visually-hidden"> the suspension from {from}</span>
-              </a>
-            </>
-          ) : (
-            ''
-          ),
-        ]
-      })}
-    />
+    <div class="wm-part">
+      <Table
+        caption={view.suspensions.length > 1 ? 'Suspensions joined in this run' : 'The suspension'}
+        columns={[
+          { head: 'From', nowrap: true },
+          { head: 'To', nowrap: true },
+          { head: 'Reasons' },
+          { head: 'Decided by' },
+          { head: 'Change', headHidden: true },
+        ]}
+        rows={view.suspensions.map(({ record, spell }) => {
+          const reasons = record.answers['reasons']
+          const from = sayDate(spell.first)
+          return [
+            <a href={`/records/${record.id}`}>{`${from}${spell.firstSession === 'pm' ? ', afternoon' : ''}`}</a>,
+            <Cell small={`${sessionsOf(model.frame.calendar, spell)} sessions`}>
+              {`${sayDate(spell.last)}${spell.lastSession === 'am' ? ', morning' : ''}`}
+            </Cell>,
+            Array.isArray(reasons) ? reasons.map((one) => sayReason(String(one))).join('; ') : 'Not recorded',
+            String(record.answers['decided-by'] ?? 'Not recorded'),
+            props.mayRecord ? (
+              <>
+                <a href={`${base}/${record.id}/amend`}>
+                  Correct<span class="govuk-visually-hidden"> the suspension from {from}</span>
+                </a>{' '}
+                <a href={`${base}/${record.id}/cancel`}>
+                  Cancel<span class="govuk-visually-hidden"> the suspension from {from}</span>
+                </a>
+              </>
+            ) : (
+              ''
+            ),
+          ]
+        })}
+      />
+    </div>
   )
 }
 

@@ -62,7 +62,7 @@ export function WorkPart(props: { model: SuspensionsModel; placed: Placed | unde
     ]
   }
   return (
-    <>
+    <div class="wm-part">
       <Table
         caption="Work set and marked"
         columns={[
@@ -76,6 +76,6 @@ export function WorkPart(props: { model: SuspensionsModel; placed: Placed | unde
       <p class="wm-small">
         <ClauseRefs clauses={clauseLinks(model.rulebook, clauses)} />
       </p>
-    </>
+    </div>
   )
 }
