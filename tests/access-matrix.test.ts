@@ -30,6 +30,8 @@ const tableOf: Readonly<Record<string, string>> = {
   '/mailbox/:id': 'mailbox',
   '/placements/:id': 'placements',
   '/providers/:id': 'providers',
+  '/provider/concerns/:id': 'records',
+  '/provider/pupils/:id': 'pupils',
   '/pupils/:id': 'pupils',
   '/pupils/import/:id': 'pupil_imports',
   '/records/:id': 'records',
@@ -243,8 +245,8 @@ describe.each(['otherSchool', 'otherTrust'] as const)('a row of the %s', (where)
     )
     const faults = await forEach(named, async (route) => {
       const answer = await visit(visitor, route, addressOf(route, rows[where]))
-      // The mailbox is shut before anybody asks for a mail in it.
-      const shut = route.path.startsWith('/mailbox') && answer.status === 403
+      // The mailbox is shut before anybody asks for a mail in it, and a provider's own pages to everybody of a school.
+      const shut = /^\/(mailbox|provider)(\/|$)/.test(route.path) && answer.status === 403
       // An import that is not there says that it is gone, whether it ever was or not.
       const gone = route.path.startsWith('/pupils/import') && answer.status === 410
       return answer.status === 404 || shut || gone ? undefined : `${nameOf(route)}: ${answer.status}`

@@ -107,6 +107,15 @@ export const accessTable: readonly Group[] = [
   },
   { feature: 'see-provider-day', lines: [[providerPeople, ['GET /provider']]] },
   {
+    feature: 'raise-concern: to the safeguarding lead of the pupil’s school',
+    lines: [
+      [
+        providerPeople,
+        ['GET /provider/concerns', 'GET /provider/concerns/:id', ...both('/provider/pupils/:id/concern')],
+      ],
+    ],
+  },
+  {
     feature: 'manage-colleagues',
     lines: [
       [['provider-manager'], both('/provider/people')],
@@ -370,24 +379,6 @@ export const accessTable: readonly Group[] = [
     ],
   },
   {
-    feature: 'issue-document',
-    lines: [
-      [
-        cases,
-        [
-          'GET /placements/:id/documents',
-          'GET /placements/:id/documents/:kind',
-          'GET /documents/:id',
-          'GET /documents/:id/pdf',
-        ],
-      ],
-      [
-        leads,
-        ['POST /placements/:id/documents/:kind', 'GET /placements/:id/case-file', 'GET /placements/:id/case-file.pdf'],
-      ],
-    ],
-  },
-  {
     // Any member of staff may be the one who visits; the form itself asks for the office its policy names.
     feature: 'visit-provider',
     lines: [
@@ -414,6 +405,24 @@ export const accessTable: readonly Group[] = [
           'GET /visits/:id/for-provider',
           'POST /visits/:id/actions/:action/close',
         ],
+      ],
+    ],
+  },
+  {
+    feature: 'issue-document',
+    lines: [
+      [
+        cases,
+        [
+          'GET /placements/:id/documents',
+          'GET /placements/:id/documents/:kind',
+          'GET /documents/:id',
+          'GET /documents/:id/pdf',
+        ],
+      ],
+      [
+        leads,
+        ['POST /placements/:id/documents/:kind', 'GET /placements/:id/case-file', 'GET /placements/:id/case-file.pdf'],
       ],
     ],
   },

@@ -24,9 +24,10 @@ import { planPartTime } from './plan-part-time/routes.tsx'
 import { proposePlacement } from './propose-placement/routes.tsx'
 import { providers } from './providers/routes.tsx'
 import { pupils } from './pupils/routes.tsx'
+import { raiseConcern } from './raise-concern/routes.tsx'
 import { readMailbox } from './read-mailbox/routes.tsx'
-import { recordSuspensionRoutes } from './record-suspension/routes.tsx'
 import { recordRoutes } from './record/routes.tsx'
+import { recordSuspensionRoutes } from './record-suspension/routes.tsx'
 import { returnToCouncil } from './return-to-council/routes.tsx'
 import { seeDay } from './see-day/routes.tsx'
 import { seePlacement } from './see-placement/routes.tsx'
@@ -53,6 +54,7 @@ export const allRoutes: readonly Route[] = [
   ...managePeople,
   ...manageColleagues,
   ...seeProviderDay,
+  ...raiseConcern,
   ...manageSchool,
   ...issueDocument,
   // Before the placement page: /placements/new is not a placement's id.
