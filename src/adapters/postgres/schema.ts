@@ -220,6 +220,8 @@ export interface CurrentMarks {
   recorded_at: Timestamp
   confirmed_by: string | null
   confirmed_at: Timestamp | null
+  left_at: string | null
+  online: boolean
 }
 
 export interface CurrentRecords {
@@ -383,6 +385,8 @@ export interface Marks {
   recorded_at: Generated<Timestamp>
   confirmed_by: string | null
   confirmed_at: Timestamp | null
+  left_at: string | null
+  online: Generated<boolean>
 }
 
 export interface Outbox {
@@ -520,6 +524,7 @@ export interface ProviderSites {
   created_at: Generated<Timestamp>
   am_starts: string | null
   pm_starts: string | null
+  marks_email: string | null
 }
 
 export interface Providers {
@@ -550,6 +555,8 @@ export interface Providers {
   updated_at: Generated<Timestamp>
   am_cut_off: Generated<number>
   pm_cut_off: Generated<number>
+  marks_links: Generated<boolean>
+  marks_email: string | null
 }
 
 export interface PupilImports {

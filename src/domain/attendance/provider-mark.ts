@@ -10,7 +10,11 @@ export const absenceReasons = {
   ill: { text: 'Ill', code: 'I' },
   appointment: { text: 'At a medical or dental appointment', code: 'M' },
   transport: { text: 'The transport did not come', code: 'N', note: 'The transport did not come.' },
-  home: { text: 'We sent the pupil home or back to school', code: 'N', note: 'The provider sent the pupil home or back to school.' },
+  home: {
+    text: 'We sent the pupil home or back to school',
+    code: 'N',
+    note: 'The provider sent the pupil home or back to school.',
+  },
   other: { text: 'Something else', code: 'N' },
 } as const satisfies Record<string, { text: string; code: Code; note?: string }>
 

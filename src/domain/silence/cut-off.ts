@@ -17,7 +17,8 @@ export function sessionStart(times: StartTimes): string {
 /** Minutes since midnight. */
 export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
 
-const timeOf = (minutes: number): string =>
+/** `09:15` of minutes since midnight. */
+export const timeOf = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
 /** The time by which a mark must have come. Never past the end of the day: what is silent is silent that day. */

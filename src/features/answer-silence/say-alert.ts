@@ -9,6 +9,8 @@ import { sayOutcome } from '../../domain/silence/outcomes.ts'
 export function sayExpected(alert: AlertLine): string {
   if (alert.kind === 'marks')
     return `${sayDate(dayOf(alert.day))}, ${alert.session === null ? 'all day' : saySession(alert.session)}: expected ${alert.expectedAt}, cut-off ${alert.dueAt}`
+  if (alert.kind === 'welfare-check' && alert.session !== null)
+    return `Left the provider before the end of the ${saySession(alert.session)} on ${sayDate(dayOf(alert.day))}, at ${alert.expectedAt}`
   if (alert.kind === 'welfare-check')
     return `Absent on ${sayDate(dayOf(alert.day))} without a reason, known since ${alert.expectedAt}; word of safety by ${alert.dueAt}`
   return `${alertKinds[alert.kind]}; due ${sayDate(dayOf(alert.day))}, ${alert.dueAt}`

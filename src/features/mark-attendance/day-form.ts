@@ -3,6 +3,7 @@
 import type { SchoolFrame } from '../../adapters/casework/load-school.ts'
 import { type Code, categoryOf, isCode, type Session } from '../../domain/attendance/codes.ts'
 import { type MarkFault, validateMark } from '../../domain/attendance/validate-mark.ts'
+import { whereabouts } from '../../domain/attendance/where.ts'
 import { type Day, isoOf } from '../../domain/calendar/day.ts'
 import type { FormBody } from '../../web/form-body.ts'
 import type { NewMark } from './save-marks.ts'
@@ -53,9 +54,21 @@ export function openingRow(row: SessionRow, told: StoredMark | undefined, lastNa
       late,
     }
   }
-  if (told !== undefined && isCode(told.code)) return { ...empty, code: told.code }
+  if (told !== undefined && isCode(told.code)) return { ...empty, code: decidedBy(row, told, told.code) }
   const certain = code !== undefined && !onlyWhenConfirmed && code !== '/' && code !== '\\'
   return { ...empty, code: certain ? code : '' }
+}
+
+/**
+ * The provider's code as the school would write it. At a school where the pupil is also registered that is D; where nobody
+ * has recorded who arranged the place, or the pupil took part online, a person of the school has to decide.
+ */
+function decidedBy(row: SessionRow, told: StoredMark, code: Code): string {
+  if (told.online) return ''
+  if (categoryOf(code) !== 'attending') return code
+  const where = whereabouts(row.provision)
+  if (where === 'registered elsewhere') return 'D'
+  return where === 'not known' ? '' : code
 }
 
 export interface RowFault extends MarkFault {

@@ -14,6 +14,10 @@ export interface StoredMark {
   readonly code: string
   readonly source: MarkSource
   readonly minutesLate: number | null
+  /** When the pupil left before the end, local time, `11:30`. */
+  readonly leftAt: string | null
+  /** Took part online: no attendance, and nobody to look for. */
+  readonly online: boolean
   readonly natureOfActivity: string | null
   readonly confirmedBy: string | null
   /** Local time, `2026-11-19 09:40`. */
@@ -47,7 +51,8 @@ function allMarks(tx: Tx) {
       'm.nature_of_activity',
       'm.confirmed_by',
     ])
-    .select(['m.note', 'm.reason', 'm.supersedes', 'm.recorded_role', 'w.name as recorded_by'])
+    .select(['m.online', 'm.note', 'm.reason', 'm.supersedes', 'm.recorded_role', 'w.name as recorded_by'])
+    .select(sql<string | null>`to_char(m.left_at, 'HH24:MI')`.as('left_at'))
     .select([localTime('m.confirmed_at').as('confirmed_at'), localTime('m.recorded_at').as('recorded_at')])
 }
 
@@ -77,6 +82,8 @@ const storedMark = (row: MarkRow): StoredMark => ({
   code: row.code,
   source: row.source as MarkSource,
   minutesLate: row.minutes_late,
+  leftAt: row.left_at,
+  online: row.online,
   natureOfActivity: row.nature_of_activity,
   confirmedBy: row.confirmed_by,
   confirmedAt: row.confirmed_at,
