@@ -62,7 +62,7 @@ const clock = systemClock
 const fresh = await isEmpty(db)
 if (fresh && !flags.empty) {
   console.log('First start: writing the demonstration trust. It takes a few seconds.')
-  await seedDemonstration(db, { packs, rulebooks, bankHolidays, today: clock.today(), clock })
+  await seedDemonstration(db, { packs, rulebooks, bankHolidays, today: clock.today(), clock, publicUrl })
 }
 const setUpCode = fresh && flags.empty ? randomBytes(5).toString('hex') : undefined
 const demonstration = !flags.empty && (env['WAYMARK_DEMONSTRATION'] ?? 'yes') === 'yes' && (await hasDemonstration())

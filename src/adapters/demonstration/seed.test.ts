@@ -118,6 +118,32 @@ describe.each([['2026-11-22T10:30:00Z'], ['2026-11-24T10:30:00Z']])('the demonst
     ).toBeGreaterThan(0)
   })
 
+  it('has a morning for the attendance office: two pupils not heard of, one mark to decide, one absence rung about', async () => {
+    // Nobody is away at a weekend.
+    if (dayOf(options.today) % 7 === dayOf('2026-11-22') % 7) return
+    for (const [what, rows] of [
+      ['silent', sql<{ n: number }>`select count(*)::int n from alerts where kind = 'marks' and state = 'open'`],
+      [
+        'undecided',
+        sql<{
+          n: number
+        }>`select count(*)::int n from current_marks m where source = 'provider' and day = ${options.today}::date and not exists (select 1 from marks s where s.pupil_id = m.pupil_id and s.day = m.day and s.session = m.session and s.source = 'school')`,
+      ],
+      ['rung about', sql<{ n: number }>`select count(*)::int n from absence_calls where day = ${options.today}::date`],
+      [
+        'disputed',
+        sql<{
+          n: number
+        }>`select count(*)::int n from current_marks m join current_marks s using (pupil_id, day, session) where m.source = 'provider' and m.code = 'N' and s.source = 'school' and s.code = 'B'`,
+      ],
+    ] as const)
+      expect(await count(rows), what).toBeGreaterThan(0)
+    const silent = await count(
+      sql<{ n: number }>`select count(*)::int n from alerts where kind = 'marks' and day <> ${options.today}::date`,
+    )
+    expect(silent).toBe(0)
+  })
+
   it('dates nothing after now, and records nothing with gaps but what a plot leaves out', async () => {
     expect(
       await count(

@@ -13,6 +13,7 @@ import { type LoadedPacks, policiesFolder, readFiles } from '../packs/read-folde
 import type { Database } from '../postgres/database.ts'
 import { toJson } from '../postgres/json.ts'
 import { type Tx, waymarkItself, withTenant } from '../postgres/tenant.ts'
+import { watchTrust } from '../silence/watch.ts'
 import { yearsAround } from './calendars.ts'
 import { idFor } from './dice.ts'
 import { historyOf } from './history.ts'
@@ -34,6 +35,8 @@ export interface SeedOptions {
   /** The day it is, as `2026-11-22`. */
   readonly today: string
   readonly clock: Clock
+  /** For links in the mails about this morning's silence. */
+  readonly publicUrl?: string
 }
 
 /** Whether nobody has set anything up here yet. */
@@ -88,6 +91,14 @@ export async function seedDemonstration(db: Database, options: SeedOptions): Pro
     const schoolId = idFor('school', plan.key)
     await withTenant(db, { ...ctx, schools: [schoolId] }, (tx) => reassessEverything(tx, casework, schoolId))
   }
+  // The first look, so that this morning's silence is there before anybody signs in.
+  const watching = {
+    clock: options.clock,
+    rulebooks: options.rulebooks,
+    bankHolidays: options.bankHolidays,
+    publicUrl: options.publicUrl ?? 'http://localhost',
+  }
+  await withTenant(db, ctx, (tx) => watchTrust(tx, ctx, watching))
   return { trustId }
 }
 

@@ -10,6 +10,8 @@ import { proposalOf } from './proposals.ts'
 import { type ProviderPlan, providerPlans } from './providers.ts'
 import { storyOf } from './recorder.ts'
 import { holderOf, type SchoolWorld } from './school-world.ts'
+import { schoolPlans } from './schools.ts'
+import { marksKept, morningOf, writeFirstCall, writeProvidersWord } from './today-morning.ts'
 import type { Walked } from './walk.ts'
 import { writeDrafts } from './write-drafts.ts'
 import { mainSiteId, providerId } from './write-providers.ts'
@@ -258,11 +260,16 @@ async function writeMarks(
   ctx: TenantContext,
   world: SchoolWorld,
   walked: readonly Walked[],
-  { now }: Now,
+  { now, today }: Now,
 ): Promise<void> {
   const officer = holderOf(world, 'attendance-officer')
+  const morning = morningOf(
+    walked.map(({ course }) => course),
+    today,
+    schoolPlans.indexOf(world.plan),
+  )
   const rows = walked.flatMap(({ course }) =>
-    course.marks.map((mark) => ({
+    marksKept(course, morning, today).map((mark) => ({
       trust_id: ctx.trustId,
       id: mark.id,
       school_id: world.id,
@@ -294,4 +301,6 @@ async function writeMarks(
       detail: { day, marks },
     })
   }
+  await writeProvidersWord(tx, ctx, { schoolId: world.id, today, morning, now })
+  await writeFirstCall(tx, ctx, { schoolId: world.id, today, morning, now, officerId: officer.id })
 }
