@@ -21,7 +21,7 @@ import { CasePage } from './case-page.tsx'
 import { sent } from './open-flexi.ts'
 
 export const action = 'decide-flexi-schooling'
-export const requestForm = 'flexi-request'
+const requestForm = 'flexi-request'
 const route = 'flexi-schooling'
 const proposers = lifeCycle.draft.propose.by
 

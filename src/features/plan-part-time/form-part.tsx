@@ -19,10 +19,6 @@ import { weekErrors, weekOf } from '../record/group-inputs.tsx'
 /** The field of a week in every form of these routes. */
 export const weekField = 'timetable'
 
-/** The sections of a form that hold a field, or all others. */
-export const holding = (sections: readonly AskedSection[], field: string): readonly AskedSection[] =>
-  sections.filter((section) => section.fields.some((one) => one.field.id === field))
-
 /** What was typed on this page over what was typed on the others. */
 export function typedHere(body: FormBody, before: Posted, here: readonly AskedSection[]): Posted {
   const read = readPosted(body.entries())

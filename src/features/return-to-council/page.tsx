@@ -20,7 +20,7 @@ import {
   TextInput,
 } from '../../ui/index.ts'
 
-export const kindWords: Readonly<Record<ReturnKind, string>> = {
+const kindWords: Readonly<Record<ReturnKind, string>> = {
   'part-time-timetable': 'Part-time timetables',
   'flexi-schooling': 'Flexi-schooling',
 }
