@@ -3,6 +3,7 @@ import { type Bench, printResult } from './table.ts'
 
 /** To add a benchmark: write it in its own file and give it a line here. */
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  attendance: async () => (await import('./attendance.ts')).attendance,
   engine: async () => (await import('./engine.ts')).engine,
   pages: async () => (await import('./pages.ts')).pages,
   start: async () => (await import('./start.ts')).startBench,
