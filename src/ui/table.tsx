@@ -52,7 +52,7 @@ export function Table(props: TableProps) {
           {props.rows.map((row) => (
             <tr>
               {row.map((content, index) =>
-                index === 0 ? <th scope="row">{content}</th> : <td class={cell(index)}>{content}</td>,
+                index === 0 && content !== '' ? <th scope="row">{content}</th> : <td class={cell(index)}>{content}</td>,
               )}
             </tr>
           ))}

@@ -22,7 +22,7 @@ export async function besideOf(req: Req, visit: VisitRow): Promise<Beside> {
   const record = await lastVisitRecord(req.tx, visit.school_id, visit.provider_id, visit.placement_id)
   const asked = record ? askedFromJson(record.asked) : undefined
   const actions = (await visitActionsOf(req.tx, visit.provider_id)).filter(
-    (action) => action.school_id === visit.school_id && action.state === 'open',
+    (action) => action.school_id === visit.school_id && action.visit_id !== visit.id && action.state === 'open',
   )
   return {
     last:

@@ -56,7 +56,12 @@ export function sayState(state: BarState): Says {
       head: 'This phone is full.',
       text: `${count(state.unkept, 'answer')} could not be saved on it and ${state.unkept === 1 ? 'is' : 'are'} on this screen only. Do not close the page. Free some space on the phone, or find a signal and choose Send now.`,
     }
-  if (state.photoRefused) return { kind: 'alarm', head: 'A photo is not kept.', text: state.photoRefused }
+  if (state.photoRefused)
+    return {
+      kind: 'alarm',
+      head: 'A photo is not kept.',
+      text: unsent ? `${state.photoRefused} ${saved}` : state.photoRefused,
+    }
   if (state.notTaken && !state.taken)
     return {
       kind: 'alarm',
@@ -126,7 +131,7 @@ export function sayState(state: BarState): Says {
       kind: 'quiet',
       head: `Everything is sent, ${clock(state.sentAt)}.`,
       text: state.taken
-        ? 'The empty page stays on this phone until the visit is recorded or you remove it.'
+        ? 'A copy of the page stays on this phone until the visit is recorded or you remove it.'
         : 'Nothing of it is left on this phone.',
     }
   if (state.taken) return { kind: 'quiet', head: 'You have this visit with you.', text: 'It works with no signal.' }

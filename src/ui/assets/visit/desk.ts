@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 /** One visit on one phone: its form, what is held of it, and what the bar says. */
 import { type BarState, drawBar, sayState } from './bar.ts'
+import { readField } from './form-fields.ts'
 import { isTaken } from './keep.ts'
 import type { Held } from './pending.ts'
 import { type KeptPhoto, keepAnswer, keptAnswers, keptPhotos, unsentVisits } from './store.ts'
@@ -20,6 +21,8 @@ export class Desk {
   readonly fields: readonly string[]
   /** The version the page shows of each question; none where nobody has answered. */
   readonly shown: Map<string, number>
+  /** What stood in each question's inputs when they were last read or written: a key that changes nothing is no answer. */
+  readonly standing = new Map<string, string>()
   readonly timers = new Map<string, ReturnType<typeof setTimeout>>()
   held = new Map<string, Held>()
   photos: KeptPhoto[] = []
@@ -59,6 +62,14 @@ export class Desk {
       taken: await isTaken(this.person, this.visit),
       others: (await unsentVisits()).some((one) => one.visit === this.visit && one.person !== this.person),
     }
+  }
+
+  /** Remembers what stands in a question now. False when it is what stood there before. */
+  noteStanding(field: string): boolean {
+    const text = JSON.stringify(readField(this.form, this.fields, field))
+    const same = this.standing.get(field) === text
+    this.standing.set(field, text)
+    return !same
   }
 
   hidden(name: string): HTMLInputElement {

@@ -23,6 +23,8 @@ export const isTaken = (person: string, visit: string): Promise<boolean> => cach
 export async function refreshPage(person: string, visit: string): Promise<void> {
   const response = await fetch(addressOf(visit), { redirect: 'manual', cache: 'no-store' })
   if (response.status !== 200) throw new Error('The page could not be fetched.')
+  // Removed while it was fetched: then it stays away.
+  if (!(await caches.has(cacheOf(person, visit)))) return
   const cache = await caches.open(cacheOf(person, visit))
   await cache.put(addressOf(visit), response)
 }

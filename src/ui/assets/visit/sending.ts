@@ -19,6 +19,7 @@ export async function exchange(desk: Desk): Promise<boolean> {
   if (server.person !== desk.person) return trouble(desk, 'not allowed')
   desk.hidden('_csrf').value = server.csrf
   if (server.state !== 'planned') return closed(desk)
+  const had = desk.photos.length + desk.unsent().length > 0
   const photosSent = await sendPhotos(desk, server)
   if (photosSent === undefined) return false
   const waiting = desk.unsent().slice(0, mostChanges)
@@ -36,7 +37,11 @@ export async function exchange(desk: Desk): Promise<boolean> {
   }
   takeIn(desk, server)
   const all = photosSent && desk.unsent().length === 0
-  desk.show({ trouble: undefined, conflicts: server.conflicts.length, ...(all ? { sentAt: new Date() } : {}) })
+  desk.show({
+    trouble: undefined,
+    conflicts: server.conflicts.length,
+    ...(all && had ? { sentAt: new Date(), photoRefused: undefined, notTaken: false } : {}),
+  })
   if (all) await clear(desk)
   return all
 }
@@ -87,6 +92,7 @@ function takeIn(desk: Desk, server: ServerState): void {
     if (now.version > known) {
       if (field === typing) continue
       writeField(desk.form, desk.fields, field, now.typed)
+      desk.noteStanding(field)
     }
     desk.shown.set(field, now.version)
     if (own) desk.held.set(field, { ...own, base: now.version, seen: now.version, typed: now.typed, after: [] })

@@ -24,6 +24,7 @@ async function start(root: HTMLElement): Promise<void> {
   async function typed(field: string): Promise<void> {
     clearTimeout(desk.timers.get(field))
     desk.timers.delete(field)
+    if (!desk.noteStanding(field)) return
     await desk.keep(
       edited(desk.held.get(field), {
         field,
@@ -49,9 +50,16 @@ async function start(root: HTMLElement): Promise<void> {
   const flush = () => Promise.all([...desk.timers.keys()].map((field) => typed(field)))
 
   let sendTimer: ReturnType<typeof setTimeout> | undefined
+  let sendAt = Number.POSITIVE_INFINITY
+  /** The sooner of what was wanted before and now. */
   function sendSoon(after: number): void {
+    if (performance.now() + after >= sendAt) return
     clearTimeout(sendTimer)
-    sendTimer = setTimeout(() => void send(), after)
+    sendAt = performance.now() + after
+    sendTimer = setTimeout(() => {
+      sendAt = Number.POSITIVE_INFINITY
+      void send()
+    }, after)
   }
 
   let running: Promise<boolean> | undefined
@@ -72,15 +80,9 @@ async function start(root: HTMLElement): Promise<void> {
     const done = await exchange(desk)
     desk.show({ sending: false })
     const { trouble, closed } = desk.state
-    // A photo that was refused waits for a person; so does a phone in other hands.
-    if (
-      !done &&
-      !closed &&
-      trouble !== 'signed out' &&
-      trouble !== 'not allowed' &&
-      (trouble || desk.unsent().length > 0)
-    )
-      sendSoon(pauses.again)
+    // What only a person can put right is not tried again by itself: a sign-in, another person's phone, a refused photo.
+    if (trouble === 'no signal' || trouble === 'server') sendSoon(pauses.again)
+    else if (!closed && trouble === undefined && desk.unsent().length > 0) sendSoon(pauses.send)
     return done
   }
 
@@ -111,6 +113,8 @@ async function start(root: HTMLElement): Promise<void> {
     if (isNewer(one, desk.shown.get(one.field) ?? 0)) writeField(form, fields, one.field, one.typed)
     else desk.held.delete(one.field)
   }
+
+  for (const field of fields) desk.noteStanding(field)
 
   const touched = (event: Event) => {
     const target = event.target
