@@ -38,14 +38,14 @@ function write(name, content) {
   manifest[name] = `/assets/${file}`
 }
 
-function stylesheet() {
-  const { css } = compile(join(source, 'waymark.scss'), {
+function stylesheet(name) {
+  const { css } = compile(join(source, name), {
     style: 'compressed',
     loadPaths: [join(root, 'node_modules')],
     quietDeps: true,
   })
   if (/GDS Transport|govuk-crest|crown/i.test(css)) {
-    throw new Error('The stylesheet names GDS Transport, the crown or the crest. Check the settings in waymark.scss.')
+    throw new Error(`The stylesheet names GDS Transport, the crown or the crest. Check the settings in ${name}.`)
   }
   return css.replace(/asset:([\w.-]+)/g, (_, name) => {
     const address = manifest[name]
@@ -89,7 +89,9 @@ write(
 )
 write('status.svg', readFileSync(join(source, 'status.svg')))
 write('icon.svg', readFileSync(join(source, 'icon.svg')))
-write('waymark.css', Buffer.from(stylesheet()))
+write('waymark.css', Buffer.from(stylesheet('waymark.scss')))
+// Pages for a phone with a bad signal: a tenth of the whole.
+write('phone.css', Buffer.from(stylesheet('phone.scss')))
 for (const name of ['visit.js', 'unsent.js', 'worker.js']) write(name, script(name))
 writeFileSync(join(target, 'assets.json'), `${JSON.stringify(manifest, null, 2)}\n`)
 for (const file of readdirSync(target)) if (!written.has(file)) rmSync(join(target, file), { recursive: true })

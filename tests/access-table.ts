@@ -107,6 +107,13 @@ export const accessTable: readonly Group[] = [
   },
   { feature: 'see-provider-day', lines: [[providerPeople, ['GET /provider']]] },
   {
+    feature: 'give-marks',
+    lines: [
+      [providerPeople, both('/provider/marks')],
+      ['a marks link', both('/marks/:token')],
+    ],
+  },
+  {
     feature: 'raise-concern: to the safeguarding lead of the pupil’s school',
     lines: [
       [

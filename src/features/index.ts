@@ -9,6 +9,7 @@ import { decideFlexiSchooling } from './decide-flexi-schooling/routes.tsx'
 import { find } from './find/routes.tsx'
 import { firstSetUp } from './first-set-up/routes.tsx'
 import { followUpAbsence } from './follow-up-absence/routes.tsx'
+import { giveMarksRoutes } from './give-marks/routes.tsx'
 import { help } from './help/routes.tsx'
 import { importPupilsRoutes } from './import-pupils/routes.tsx'
 import { issueDocument } from './issue-document/routes.tsx'
@@ -54,6 +55,7 @@ export const allRoutes: readonly Route[] = [
   ...managePeople,
   ...manageColleagues,
   ...seeProviderDay,
+  ...giveMarksRoutes,
   ...raiseConcern,
   ...manageSchool,
   ...issueDocument,

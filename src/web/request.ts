@@ -10,7 +10,7 @@ import { isId } from '../adapters/postgres/ids.ts'
 import { asSchool, asTrust, type TenantContext, type Tx } from '../adapters/postgres/tenant.ts'
 import { type Day, dayOf, sayDate } from '../domain/calendar/day.ts'
 import { type Role, sayRole } from '../domain/policy/words.ts'
-import { Banner, Page, type PageProps, PlainPage } from '../ui/index.ts'
+import { Banner, Page, type PageProps, PhonePage, type PhonePageProps, PlainPage } from '../ui/index.ts'
 import type { Deps } from './deps.ts'
 import { notAllowed, notFound } from './faults.ts'
 import type { FormBody } from './form-body.ts'
@@ -223,6 +223,15 @@ export class Req {
         })
       : PlainPage({ title: rest.title, hasErrors: rest.hasErrors, banner: rest.banner, children })
     return html(element, status)
+  }
+
+  /** A page in the frame for phones: small, with the one thing to do. */
+  phonePage(
+    props: Omit<PhonePageProps, 'children' | 'notice'> & { status?: number },
+    children: Child,
+  ): Response | Promise<Response> {
+    const { status, ...rest } = props
+    return html(PhonePage({ ...rest, notice: this.notice, children }), status)
   }
 
   #sections() {

@@ -21,6 +21,7 @@ export interface ExpectedPupil {
   readonly schoolPhone: string | null
   /** The site's id, or `none` where the placement names no site. */
   readonly site: string
+  readonly siteId: string | null
   readonly session: Session
   /** Local times, `09:15`. */
   readonly starts: string
@@ -149,6 +150,7 @@ function expected(row: Row, day: Day, session: Session) {
     school: row.school,
     schoolPhone: row.school_phone,
     site: row.site_id ?? noSite,
+    siteId: row.site_id,
     session,
     starts,
     sendBy: cutOff(starts, morning ? row.am_minutes : row.pm_minutes),

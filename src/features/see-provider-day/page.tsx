@@ -1,6 +1,6 @@
 import type { Session } from '../../domain/attendance/codes.ts'
 import { type Day, dayOf, sayDate } from '../../domain/calendar/day.ts'
-import { EmptyState, Note, PageHead, PlainList, Sheet } from '../../ui/index.ts'
+import { ActionLink, EmptyState, Note, PageHead, PlainList, Sheet } from '../../ui/index.ts'
 import { sayMark } from '../give-marks/mark-words.ts'
 import type { ExpectedPupil, ProviderDay, SiteOfDay } from '../give-marks/provider-day.ts'
 import type { AskedDuty } from './queries.ts'
@@ -21,7 +21,20 @@ export function ProviderDayPage(props: ProviderDayPageProps) {
   const { loaded } = props
   return (
     <>
-      <PageHead kicker={sayDate(props.today)} title={`Today at ${props.provider}`} />
+      <PageHead
+        kicker={sayDate(props.today)}
+        title={`Today at ${props.provider}`}
+        actions={
+          <>
+            {loaded.pupils.length > 0 ? (
+              <ActionLink href="/provider/marks" main>
+                Give marks
+              </ActionLink>
+            ) : null}
+            <ActionLink href="/provider/concerns">Tell a school about a concern</ActionLink>
+          </>
+        }
+      />
       {loaded.closed.map((one) => (
         <Note title={`${one.school} is closed`}>
           <p>{one.why}</p>
@@ -56,7 +69,11 @@ function SessionSheet(props: { site: SiteOfDay; session: Session; pupils: readon
     <Sheet
       id={`${session.toLowerCase()}-${site.id}`}
       title={`${sessionNames[session]}, ${site.name}`}
-      aside={marked === pupils.length ? 'All marked' : `${marked} of ${pupils.length} marked`}
+      aside={
+        <a href={`/provider/marks?${new URLSearchParams({ site: site.id, session })}`}>
+          {marked === pupils.length ? 'All marked' : `${marked} of ${pupils.length} marked`}
+        </a>
+      }
     >
       <PlainList
         label={`${sessionNames[session]} at ${site.name}`}
@@ -70,6 +87,9 @@ function SessionSheet(props: { site: SiteOfDay; session: Session; pupils: readon
   )
 }
 
+/** Where it is given: what is asked of one pupil on that pupil's page, the provider's own papers with its proof. */
+const pageOf = (duty: AskedDuty): string => (duty.pupil_id ? `/provider/pupils/${duty.pupil_id}` : '/provider/proof')
+
 function Asked(props: { asked: readonly AskedDuty[]; leads: boolean; today: Day }) {
   return (
     <Sheet id="asked" title="What the schools ask for" count={props.asked.length}>
@@ -80,7 +100,7 @@ function Asked(props: { asked: readonly AskedDuty[]; leads: boolean; today: Day 
           items={props.asked.map((duty) => {
             const due = duty.due_on === null ? undefined : dayOf(duty.due_on)
             return {
-              text: duty.title,
+              text: props.leads ? <a href={pageOf(duty)}>{duty.title}</a> : duty.title,
               small: [duty.pupil, duty.school].filter(Boolean).join(', '),
               status:
                 due === undefined
