@@ -66,7 +66,14 @@ export function ProviderListPage(props: {
       <PageHead
         title="Providers"
         lede="A provider is known once in the trust. Each school decides for itself whether to use it."
-        actions={props.mayKeep ? add : undefined}
+        actions={
+          props.mayKeep ? (
+            <>
+              <ActionLink href="/visits">Visits</ActionLink>
+              {add}
+            </>
+          ) : undefined
+        }
       />
       <Filters
         label="Find providers"

@@ -4,6 +4,7 @@ import { parseDate } from '../../domain/forms/parse-values.ts'
 import { readPosted } from '../../domain/forms/posted.ts'
 import { changedMeanwhile, notFound } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
+import { keepFile } from './kept-file.ts'
 import { findVisit } from './open-visit.ts'
 
 export interface ActionFault {
@@ -34,33 +35,15 @@ export async function closeAction(req: Req): Promise<{ faults: readonly ActionFa
   if (proof === '' && !file)
     faults.push({ at: `proof-${id}`, says: 'Say what shows that it is done, or choose a file that does.' })
   if (faults.length > 0 || date === undefined || 'fault' in date) return { faults, actionId: id }
-  const kept = file ? await req.deps.files.keep(file.name, new Uint8Array(await file.arrayBuffer())) : undefined
-  if (kept?.kind === 'refused') return { faults: [{ at: `file-${id}`, says: kept.fault }], actionId: id }
-  const row = kept
-    ? await req.tx
-        .insertInto('files')
-        .values({
-          trust_id: req.ctx.trustId,
-          school_id: visit.school_id,
-          provider_id: visit.provider_id,
-          record_id: visit.record_id,
-          storage_key: kept.file.storageKey,
-          name: kept.file.name,
-          content_type: kept.file.contentType,
-          size_bytes: kept.file.sizeBytes,
-          sha256: kept.file.sha256,
-          uploaded_by: req.person.personId,
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow()
-    : undefined
+  const kept = file ? await keepFile(req, visit, file) : undefined
+  if (kept && 'fault' in kept) return { faults: [{ at: `file-${id}`, says: kept.fault }], actionId: id }
   const closed = await req.tx
     .updateTable('visit_actions')
     .set({
       state: 'done',
       done_on: date.value,
       proof: proof || null,
-      proof_file_id: row?.id ?? null,
+      proof_file_id: kept?.id ?? null,
       closed_by: req.person.personId,
       closed_at: req.deps.clock.now(),
       version: action.version + 1,

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { notFound, PageFault } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
+import { keepFile } from './kept-file.ts'
 import { findVisit, openVisit } from './open-visit.ts'
 import { lockVisit, photosOf, type VisitRow } from './queries.ts'
 
@@ -23,28 +24,13 @@ export async function keepPhoto(
     await markPhoto(req, visit.id, sha256, null)
     return undefined
   }
-  const kept = await req.deps.files.keep(photo.file.name, bytes)
-  if (kept.kind === 'refused') return kept.fault
-  const own = { trust_id: req.ctx.trustId, school_id: visit.school_id }
-  const { storageKey, name, contentType, sizeBytes } = kept.file
-  const file = await req.tx
-    .insertInto('files')
-    .values({
-      ...own,
-      provider_id: visit.provider_id,
-      storage_key: storageKey,
-      name,
-      content_type: contentType,
-      size_bytes: sizeBytes,
-      sha256,
-      uploaded_by: req.person.personId,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const file = await keepFile(req, visit, photo.file)
+  if ('fault' in file) return file.fault
   await req.tx
     .insertInto('visit_photos')
     .values({
-      ...own,
+      trust_id: req.ctx.trustId,
+      school_id: visit.school_id,
       visit_id: visit.id,
       sha256,
       file_id: file.id,
