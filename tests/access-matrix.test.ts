@@ -31,6 +31,7 @@ const tableOf: Readonly<Record<string, string>> = {
   '/placements/:id': 'placements',
   '/providers/:id': 'providers',
   '/provider/concerns/:id': 'records',
+  '/provider/proof/:id': 'provider_documents',
   '/provider/pupils/:id': 'pupils',
   '/pupils/:id': 'pupils',
   '/pupils/import/:id': 'pupil_imports',
@@ -40,7 +41,7 @@ const tableOf: Readonly<Record<string, string>> = {
   '/visits/:id': 'visits',
 }
 /** Known to the whole trust on purpose: a provider's checks are shared, and mail goes to no school. */
-const ofTheTrust = new Set(['providers', 'mailbox'])
+const ofTheTrust = new Set(['providers', 'provider_documents', 'mailbox'])
 /** Addresses that name a row in the query. */
 const queried = [
   ['/placements/new?pupil=', 'pupils'],

@@ -114,6 +114,22 @@ export const accessTable: readonly Group[] = [
     ],
   },
   {
+    feature: 'give-proof: documents and assurance, and the school’s look at them',
+    lines: [
+      [
+        ['provider-manager', 'provider-dsl'],
+        [
+          'GET /provider/proof',
+          ...both('/provider/proof/new'),
+          'GET /provider/proof/:id',
+          'GET /provider/proof/:id/file',
+          ...both('/provider/assurance/:form'),
+        ],
+      ],
+      [cases, ['GET /providers/:id/documents/:document']],
+    ],
+  },
+  {
     feature: 'raise-concern: to the safeguarding lead of the pupil’s school',
     lines: [
       [

@@ -10,6 +10,7 @@ import { find } from './find/routes.tsx'
 import { firstSetUp } from './first-set-up/routes.tsx'
 import { followUpAbsence } from './follow-up-absence/routes.tsx'
 import { giveMarksRoutes } from './give-marks/routes.tsx'
+import { giveProof } from './give-proof/routes.tsx'
 import { help } from './help/routes.tsx'
 import { importPupilsRoutes } from './import-pupils/routes.tsx'
 import { issueDocument } from './issue-document/routes.tsx'
@@ -57,6 +58,7 @@ export const allRoutes: readonly Route[] = [
   ...seeProviderDay,
   ...giveMarksRoutes,
   ...raiseConcern,
+  ...giveProof,
   ...manageSchool,
   ...issueDocument,
   // Before the placement page: /placements/new is not a placement's id.

@@ -10,7 +10,7 @@ import type { FileStore } from './store.ts'
 export const keptDays = 7
 
 /**
- * Clears uploads older than `keptDays` that no record, draft or visit holds: the row first, then the bytes, so that no row
+ * Clears uploads older than `keptDays` that no record, draft, visit or provider's document holds: the row first, then the bytes, so that no row
  * ever names bytes that are gone. Safe to do twice. Returns how many were cleared.
  */
 export async function clearUploads(db: Database, store: Pick<FileStore, 'remove'>, now: Date): Promise<number> {
@@ -23,6 +23,7 @@ export async function clearUploads(db: Database, store: Pick<FileStore, 'remove'
         delete from files f
         where f.record_id is null and f.draft_id is null and f.uploaded_at < ${before}
           and not exists (select 1 from visit_photos v where v.trust_id = f.trust_id and v.file_id = f.id)
+          and not exists (select 1 from provider_documents d where d.trust_id = f.trust_id and d.file_id = f.id)
           and not exists (select 1 from visit_actions a where a.trust_id = f.trust_id and a.proof_file_id = f.id)
         returning f.storage_key`.execute(tx)
       if (rows.length > 0)

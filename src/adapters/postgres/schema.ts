@@ -41,6 +41,7 @@ export interface Schema {
   people: People
   placement_transitions: PlacementTransitions
   placements: Placements
+  provider_documents: ProviderDocuments
   provider_sites: ProviderSites
   providers: Providers
   pupil_imports: PupilImports
@@ -508,6 +509,24 @@ export interface Placements {
   created_by: string | null
   created_at: Generated<Timestamp>
   updated_at: Generated<Timestamp>
+}
+
+export interface ProviderDocuments {
+  trust_id: string
+  id: Generated<string>
+  provider_id: string
+  kind: string
+  insurer: Generated<string>
+  cover_pence: number | null
+  number: Generated<string>
+  starts_on: PlainDay | null
+  expires_on: PlainDay | null
+  note: Generated<string>
+  file_id: string
+  replaces: string | null
+  sent_by: string | null
+  sent_role: string
+  sent_at: Timestamp
 }
 
 export interface ProviderSites {

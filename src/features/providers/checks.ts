@@ -17,6 +17,8 @@ export interface CheckedRecord {
 export interface CheckRow {
   readonly recordId: string
   readonly form: string
+  /** The line's name in the form; empty for a paper that holds as a whole. */
+  readonly field: string
   readonly site: string | null
   readonly ask: string
   readonly clauses: readonly string[]
@@ -60,6 +62,7 @@ function rowsOf(rulebook: Rulebook, record: CheckedRecord, today: Day): CheckRow
     return [
       {
         ...base,
+        field: field.id,
         ask: field.ask,
         clauses: field.clauses.length > 0 ? field.clauses : compiled.form.clauses,
         note,
@@ -70,7 +73,14 @@ function rowsOf(rulebook: Rulebook, record: CheckedRecord, today: Day): CheckRow
   if (lines.length > 0 || until === undefined) return lines
   // A paper that is valid as a whole, such as a yearly assurance.
   return [
-    { ...base, ask: compiled.form.title, clauses: compiled.form.clauses, note: '', ...stateOf('met', until, today) },
+    {
+      ...base,
+      field: '',
+      ask: compiled.form.title,
+      clauses: compiled.form.clauses,
+      note: '',
+      ...stateOf('met', until, today),
+    },
   ]
 }
 

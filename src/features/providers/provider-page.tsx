@@ -2,6 +2,8 @@
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
 import { ActionLink, Columns, type Fact, Facts, Note, PageHead, Sheet, Status } from '../../ui/index.ts'
+import type { ProviderDocument } from '../give-proof/documents.ts'
+import { SentPart } from '../give-proof/sent-part.tsx'
 import { type CheckRow, papersOf } from './checks.ts'
 import { ChecksPart } from './checks-part.tsx'
 import { DutiesPart } from './duties-part.tsx'
@@ -28,6 +30,8 @@ export interface ProviderPageProps {
   readonly standing: Standing
   readonly rulebook: Rulebook | undefined
   readonly rows: readonly CheckRow[]
+  /** What the provider has sent for every school of the trust. */
+  readonly documents: readonly ProviderDocument[]
   readonly records: readonly ListedRecord[]
   readonly forms: readonly { readonly id: string; readonly title: string }[]
   readonly pupils: readonly PupilHere[]
@@ -80,6 +84,13 @@ export function ProviderPage(props: ProviderPageProps) {
         providerId={provider.id}
         today={today}
         mayFill={props.mayFill}
+      />
+      <SentPart
+        providerId={provider.id}
+        documents={props.documents}
+        rows={props.rows}
+        today={today}
+        mayOpen={props.seesNames}
       />
       {rulebook ? (
         <DutiesPart

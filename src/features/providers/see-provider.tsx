@@ -1,6 +1,7 @@
 /** The list of providers, and one provider. */
 import type { Form } from '../../domain/policy/pack.ts'
 import type { Req } from '../../web/request.ts'
+import { documentsOf } from '../give-proof/documents.ts'
 import { mayFill, mayRead } from '../record/who-may.ts'
 import { checkRows, papersOf } from './checks.ts'
 import { type ListedWithPapers, ProviderListPage } from './list-page.tsx'
@@ -80,6 +81,7 @@ export async function show(req: Req) {
       standing={await providerStanding(req.tx, frame, provider.id, req.today)}
       rulebook={rulebook}
       rows={rulebook ? checkRows(rulebook, records, req.day) : []}
+      documents={await documentsOf(req.tx, provider.id)}
       records={records.toReversed().map((record) => ({
         ...record,
         title: rulebook?.forms.get(record.form)?.form.title ?? record.form.replaceAll('-', ' '),

@@ -1,0 +1,74 @@
+/** On a school's page of a provider: what the provider has sent, and whether the school has recorded it. */
+import { type Day, isoOf } from '../../domain/calendar/day.ts'
+import { Cell, EmptyState, Sheet, Status, Table } from '../../ui/index.ts'
+import type { CheckRow } from '../providers/checks.ts'
+import { type ProviderDocument, sayCover, sayExpiry, stateOfPaper } from './documents.ts'
+import { paperKind, sayPaper } from './kinds.ts'
+import { Runway } from './proof-page.tsx'
+
+export interface SentPartProps {
+  readonly providerId: string
+  readonly documents: readonly ProviderDocument[]
+  /** The lines of the school's own checks. */
+  readonly rows: readonly CheckRow[]
+  readonly today: Day
+  /** May open the files: staff who work with cases. */
+  readonly mayOpen: boolean
+}
+
+export function SentPart(props: SentPartProps) {
+  return (
+    <Sheet
+      title="What the provider has sent"
+      id="sent"
+      count={props.documents.length}
+      aside="Offered as evidence. Whether a check is met is for you to record."
+    >
+      {props.documents.length === 0 ? (
+        <EmptyState>The provider has sent no documents.</EmptyState>
+      ) : (
+        <Table
+          caption="Documents the provider has sent"
+          captionHidden
+          middle
+          columns={[
+            { head: 'Document' },
+            { head: 'State' },
+            { head: 'Runs out', nowrap: true },
+            { head: 'Runway' },
+            { head: 'In your checks' },
+          ]}
+          rows={props.documents.map((one) => {
+            const state = stateOfPaper(one.expires_on, props.today)
+            return [
+              <Cell small={sayCover(one) || undefined}>
+                {props.mayOpen ? (
+                  <a class="govuk-link" href={`/providers/${props.providerId}/documents/${one.id}`}>
+                    {sayPaper(one.kind)}
+                  </a>
+                ) : (
+                  sayPaper(one.kind)
+                )}
+              </Cell>,
+              <Status kind={state.kind} word={state.word} />,
+              sayExpiry(one.expires_on),
+              <Runway daysLeft={state.daysLeft} />,
+              <Recorded document={one} rows={props.rows} />,
+            ]
+          })}
+        />
+      )}
+    </Sheet>
+  )
+}
+
+function Recorded(props: { document: ProviderDocument; rows: readonly CheckRow[] }) {
+  const lines = paperKind(props.document.kind)?.lines ?? []
+  const row = props.rows.find((one) => lines.includes(one.field))
+  if (!row) return <Status kind="na" word="Not recorded" />
+  if (row.word === 'Not met') return <Status kind="unmet" word="Recorded as not met" />
+  const held = row.expires === undefined ? '' : sayExpiry(isoOf(row.expires))
+  if (held && props.document.expires_on !== null && held !== sayExpiry(props.document.expires_on))
+    return <Status kind="due" word={`Recorded to ${held}`} />
+  return <Status kind="met" word="Recorded" />
+}
