@@ -132,7 +132,10 @@ test('the network is cut while somebody fills the form in, and the page is reloa
   await page.reload()
   await expect(page.locator('[name="f-comments"]')).toHaveValue('Quiet morning, all at work.')
   await back(page)
+  // The page is opened anew once it has left the phone.
+  const anew = page.waitForEvent('load')
   await page.getByRole('button', { name: 'Remove from this phone' }).click()
+  await anew
   await expect(page.getByRole('button', { name: 'Take it with me' })).toBeVisible()
   expect(await page.evaluate<number>('caches.keys().then((keys) => keys.length)')).toBe(0)
 })
