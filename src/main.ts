@@ -14,8 +14,10 @@ import { openRenderer } from './adapters/documents/render.ts'
 import { clearUploads } from './adapters/files/clear-uploads.ts'
 import { openFileStore } from './adapters/files/store.ts'
 import { listTrusts, type NightlyJob } from './adapters/jobs/nightly.ts'
+import { remindOfProof } from './adapters/jobs/remind-proof.ts'
 import { startRunner } from './adapters/jobs/runner.ts'
 import { mailboxCarrier, smtpCarrier } from './adapters/mail/carriers.ts'
+import { sendMarksLinks } from './adapters/marks/send-links.ts'
 import { loadPacksOrThrow, readBankHolidays } from './adapters/packs/read-folder.ts'
 import { openDatabase } from './adapters/postgres/connect.ts'
 import { waymarkItself, withTenant } from './adapters/postgres/tenant.ts'
@@ -78,17 +80,25 @@ const silence = {
   name: 'watch-silence',
   run: () => watchSilence(db, { clock, rulebooks, bankHolidays, publicUrl }),
 }
+const marksLinks = {
+  name: 'send-marks-links',
+  run: () => sendMarksLinks(db, { clock, bankHolidays, publicUrl }),
+}
 const files = openFileStore(dataFolder)
 const clearOldUploads: NightlyJob = {
   name: 'clear-uploads',
   run: async () => void (await clearUploads(db, files, clock.now())),
 }
+const proofReminders: NightlyJob = {
+  name: 'remind-of-proof',
+  run: async (day) => void (await remindOfProof(db, day, publicUrl)),
+}
 const runner = startRunner({
   db,
   carrier,
   clock,
-  nightly: [openNewWindows(), clearOldUploads],
-  everyMinute: [silence],
+  nightly: [openNewWindows(), clearOldUploads, proofReminders],
+  everyMinute: [silence, marksLinks],
   onFault,
 })
 
