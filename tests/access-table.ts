@@ -107,6 +107,13 @@ export const accessTable: readonly Group[] = [
   },
   { feature: 'see-provider-day', lines: [[providerPeople, ['GET /provider']]] },
   {
+    feature: 'send-marks-links',
+    lines: [
+      [['provider-manager'], both('/provider/marks/links')],
+      [providerKeepers, both('/providers/:id/marks-links')],
+    ],
+  },
+  {
     feature: 'give-marks',
     lines: [
       [providerPeople, both('/provider/marks')],

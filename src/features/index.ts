@@ -37,6 +37,7 @@ import { seePolicy } from './see-policy/routes.tsx'
 import { seeProviderDay } from './see-provider-day/routes.tsx'
 import { seeRegister } from './see-register/routes.tsx'
 import { seeToday } from './see-today/routes.tsx'
+import { sendMarksLinksRoutes } from './send-marks-links/routes.tsx'
 import { setCutOff } from './set-cut-off/routes.tsx'
 import { signIn } from './sign-in/routes.tsx'
 import { visitProvider } from './visit-provider/routes.tsx'
@@ -57,6 +58,7 @@ export const allRoutes: readonly Route[] = [
   ...manageColleagues,
   ...seeProviderDay,
   ...giveMarksRoutes,
+  ...sendMarksLinksRoutes,
   ...raiseConcern,
   ...giveProof,
   ...manageSchool,

@@ -29,6 +29,8 @@ function accountsOf(plan: (typeof providerPlans)[number], staff: string): Accoun
   ]
 }
 
+const mailHost = (name: string): string => `${name.toLowerCase().replaceAll(/[^a-z]/g, '')}.example`
+
 export async function writeProviderPeople(
   tx: Tx,
   ctx: TenantContext,
@@ -38,10 +40,16 @@ export async function writeProviderPeople(
   for (const plan of providerPlans) {
     const staff = withAccounts[plan.key]
     if (!staff) continue
+    // So that a morning of the demonstration has its links in the mailbox.
+    await tx
+      .updateTable('providers')
+      .set({ marks_links: true, marks_email: `marks@${mailHost(plan.name)}` })
+      .where('id', '=', providerId(plan.key))
+      .execute()
     for (const one of accountsOf(plan, staff)) {
       const person_id = idFor('provider-person', plan.key, one.name)
       const mailName = one.name.toLowerCase().replaceAll(/[^a-z]+/g, '.')
-      const email = `${mailName}@${plan.name.toLowerCase().replaceAll(/[^a-z]/g, '')}.example`
+      const email = `${mailName}@${mailHost(plan.name)}`
       await tx
         .insertInto('people')
         .values({ trust_id, id: person_id, name: one.name, email, job_title: one.job })

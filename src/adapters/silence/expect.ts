@@ -104,9 +104,9 @@ export async function openOverdue(tx: Tx, ctx: TenantContext, now: Date): Promis
   return opened.map((alert) => alert.id)
 }
 
-/** Takes the trust's turn; false while another server has it. Held until the transaction ends. */
-export async function takeTurn(tx: Tx, trustId: string): Promise<boolean> {
+/** Takes the trust's turn at some work; false while another server has it. Held until the transaction ends. */
+export async function takeTurn(tx: Tx, trustId: string, work = 'silence'): Promise<boolean> {
   const { rows } = await sql<{ mine: boolean }>`
-    select pg_try_advisory_xact_lock(hashtextextended(${`silence ${trustId}`}, 0)) as mine`.execute(tx)
+    select pg_try_advisory_xact_lock(hashtextextended(${`${work} ${trustId}`}, 0)) as mine`.execute(tx)
   return rows[0]?.mine ?? false
 }

@@ -216,7 +216,12 @@ function facts(props: ProviderPageProps): Fact[] {
     {
       term: 'Marks due',
       value: `${provider.am_cut_off} minutes after the morning starts, ${provider.pm_cut_off} after the afternoon`,
-      small: props.mayKeep ? <a href={`/providers/${provider.id}/cut-off`}>Change when marks are due</a> : undefined,
+      small: props.mayKeep ? (
+        <>
+          <a href={`/providers/${provider.id}/cut-off`}>Change when marks are due</a>,{' '}
+          <a href={`/providers/${provider.id}/marks-links`}>ask for them by e-mail</a>
+        </>
+      ) : undefined,
     },
     provider.address ? { term: 'Address', value: provider.address, small: provider.website ?? undefined } : undefined,
     {

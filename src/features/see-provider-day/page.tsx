@@ -12,6 +12,8 @@ export interface ProviderDayPageProps {
   readonly asked: readonly AskedDuty[]
   /** Holds an office that opens pupils' pages and the provider's proof. */
   readonly leads: boolean
+  /** Keeps the links that ask for marks. */
+  readonly manages: boolean
 }
 
 const sessionNames: Readonly<Record<Session, string>> = { AM: 'Morning', PM: 'Afternoon' }
@@ -31,6 +33,7 @@ export function ProviderDayPage(props: ProviderDayPageProps) {
                 Give marks
               </ActionLink>
             ) : null}
+            {props.manages ? <ActionLink href="/provider/marks/links">Links by e-mail</ActionLink> : null}
             <ActionLink href="/provider/concerns">Tell a school about a concern</ActionLink>
           </>
         }

@@ -1,6 +1,6 @@
 /** A provider's first page. */
 import type { Req } from '../../web/request.ts'
-import { providerLeads, providerPeople, routes } from '../../web/route.ts'
+import { providerLeads, providerManagers, providerPeople, routes } from '../../web/route.ts'
 import { loadProviderDay } from '../give-marks/provider-day.ts'
 import { ProviderDayPage } from './page.tsx'
 import { askedOf } from './queries.ts'
@@ -20,6 +20,7 @@ async function page(req: Req) {
       loaded={loaded}
       asked={await askedOf(req.tx, providerId, roles)}
       leads={req.holds(...providerLeads)}
+      manages={req.holds(...providerManagers)}
     />,
   )
 }
