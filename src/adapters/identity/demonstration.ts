@@ -61,9 +61,12 @@ export async function demonstrationTrusts(db: Database, today: string): Promise<
         const providers = await tx
           .selectFrom('providers')
           .select(['id', 'name'])
-          .where(({ exists, selectFrom }) =>
-            exists(
-              selectFrom('role_assignments').select('id').whereRef('role_assignments.provider_id', '=', 'providers.id'),
+          .where((where) =>
+            where.exists(
+              where
+                .selectFrom('role_assignments')
+                .select('id')
+                .whereRef('role_assignments.provider_id', '=', 'providers.id'),
             ),
           )
           .orderBy('name')
