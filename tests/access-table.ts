@@ -114,9 +114,9 @@ export const accessTable: readonly Group[] = [
     ],
   },
   {
-    feature: 'give-marks',
+    feature: 'give-marks, import-provider-marks',
     lines: [
-      [providerPeople, both('/provider/marks')],
+      [providerPeople, [...both('/provider/marks'), ...both('/provider/marks/import')]],
       ['a marks link', both('/marks/:token')],
     ],
   },

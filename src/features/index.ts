@@ -12,6 +12,7 @@ import { followUpAbsence } from './follow-up-absence/routes.tsx'
 import { giveMarksRoutes } from './give-marks/routes.tsx'
 import { giveProof } from './give-proof/routes.tsx'
 import { help } from './help/routes.tsx'
+import { importProviderMarks } from './import-provider-marks/routes.tsx'
 import { importPupilsRoutes } from './import-pupils/routes.tsx'
 import { issueDocument } from './issue-document/routes.tsx'
 import { keepLedger } from './keep-ledger/routes.tsx'
@@ -59,6 +60,7 @@ export const allRoutes: readonly Route[] = [
   ...seeProviderDay,
   ...giveMarksRoutes,
   ...sendMarksLinksRoutes,
+  ...importProviderMarks,
   ...raiseConcern,
   ...giveProof,
   ...manageSchool,

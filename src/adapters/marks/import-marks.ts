@@ -41,22 +41,23 @@ export async function importMarks(tx: Tx, ctx: TenantContext, input: MarksImport
       select * from unnest(
         ${column((mark) => mark.schoolId)}::uuid[], ${column((mark) => mark.pupilId)}::uuid[], ${column((mark) => mark.placementId)}::uuid[],
         ${column((mark) => isoOf(mark.day))}::date[], ${column((mark) => mark.session)}::text[], ${column((mark) => mark.code)}::text[],
-        ${column((mark) => mark.minutesLate ?? null)}::smallint[], ${column((mark) => mark.activity ?? null)}::text[]
-      ) as i(school_id, pupil_id, placement_id, day, session, code, minutes_late, activity)
+        ${column((mark) => mark.minutesLate ?? null)}::smallint[], ${column((mark) => mark.activity ?? null)}::text[],
+        ${column((mark) => mark.online ?? false)}::boolean[]
+      ) as i(school_id, pupil_id, placement_id, day, session, code, minutes_late, activity, online)
     ),
     standing as (
-      select m.id, m.pupil_id, m.day, m.session, m.code, m.minutes_late
+      select m.id, m.pupil_id, m.day, m.session, m.code, m.minutes_late, m.online
       from input i join marks m on m.trust_id = ${ctx.trustId}::uuid and m.pupil_id = i.pupil_id and m.day = i.day and m.session = i.session and m.source = ${source}
       where not exists (select 1 from marks later where later.trust_id = m.trust_id and later.supersedes = m.id)
     ),
     written as (
-      insert into marks (trust_id, school_id, pupil_id, placement_id, day, session, code, minutes_late, nature_of_activity, source,
+      insert into marks (trust_id, school_id, pupil_id, placement_id, day, session, code, minutes_late, nature_of_activity, online, source,
         confirmed_by, confirmed_at, supersedes, reason, recorded_by, recorded_role)
-      select ${ctx.trustId}::uuid, i.school_id, i.pupil_id, i.placement_id, i.day, i.session, i.code, i.minutes_late, i.activity, ${source},
+      select ${ctx.trustId}::uuid, i.school_id, i.pupil_id, i.placement_id, i.day, i.session, i.code, i.minutes_late, i.activity, i.online, ${source},
         ${input.confirmedBy ?? null}::text, ${input.confirmedAt ?? null}::timestamptz, s.id, case when s.id is null then null else ${input.reason}::text end,
         ${ctx.personId}::uuid, ${ctx.role}
       from input i left join standing s using (pupil_id, day, session)
-      where s.id is null or s.code <> i.code or s.minutes_late is distinct from i.minutes_late
+      where s.id is null or s.code <> i.code or s.minutes_late is distinct from i.minutes_late or s.online <> i.online
       on conflict do nothing
       returning supersedes
     )

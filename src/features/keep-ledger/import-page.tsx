@@ -2,6 +2,7 @@ import type { CellFault } from '../../domain/pupil/import/check-rows.ts'
 import {
   Button,
   ButtonGroup,
+  type Content,
   CsrfField,
   ErrorSummary,
   FileUpload,
@@ -12,14 +13,25 @@ import {
   Textarea,
 } from '../../ui/index.ts'
 
+export interface ImportWords {
+  readonly title: string
+  readonly lede: string
+  /** What the first row names. */
+  readonly columns: Content
+  readonly action: string
+  readonly leave: string
+}
+
 export interface ImportPageProps {
   readonly csrf: string
+  /** Whose marks these are, and where the form goes. */
+  readonly says: ImportWords
   readonly pasted: string
   readonly fault: string | undefined
   readonly cells: readonly CellFault[]
 }
 
-/** Marks out of the school's register system, pasted or as a file. */
+/** Marks out of another system, pasted or as a file. */
 export function ImportPage(props: ImportPageProps) {
   const errors = [
     ...(props.fault ? [{ text: props.fault, href: '#pasted' }] : []),
@@ -30,10 +42,7 @@ export function ImportPage(props: ImportPageProps) {
   return (
     <>
       <ErrorSummary errors={errors} />
-      <PageHead
-        title="Bring in register marks"
-        lede="Marks as the school’s register system has them now. Bring them in as often as you like: a newer mark replaces an older one, and both are kept."
-      />
+      <PageHead title={props.says.title} lede={props.says.lede} />
       {props.cells.length > 0 ? (
         <Sheet id="cells" title="Cells to put right" count={props.cells.length} flush>
           <Table
@@ -54,13 +63,9 @@ export function ImportPage(props: ImportPageProps) {
       ) : null}
       <div class="wm-form">
         <Note>
-          <p>
-            The first row names the columns: <strong>UPN</strong> (or Admission number, or Name), <strong>Date</strong>,{' '}
-            <strong>Session</strong> (AM or PM), <strong>Mark</strong>, and if you like <strong>Minutes late</strong>.
-            Rows without a mark, and # and Z, are passed over.
-          </p>
+          <p>{props.says.columns}</p>
         </Note>
-        <form method="post" action="/ledger/import" enctype="multipart/form-data" novalidate>
+        <form method="post" action={props.says.action} enctype="multipart/form-data" novalidate>
           <CsrfField token={props.csrf} />
           <Textarea
             id="pasted"
@@ -75,7 +80,7 @@ export function ImportPage(props: ImportPageProps) {
           <FileUpload id="file" name="file" label="Or choose a file" hint="CSV or Excel, up to 5 MB and 10,000 rows." />
           <ButtonGroup>
             <Button>Bring in</Button>
-            <a class="govuk-link" href="/ledger">
+            <a class="govuk-link" href={props.says.leave}>
               Cancel
             </a>
           </ButtonGroup>

@@ -1,14 +1,25 @@
 /** Register marks by file or paste: read, checked cell by cell, written in one statement. */
 import { importMarks } from '../../adapters/marks/import-marks.ts'
 import { knownPupils } from '../../adapters/marks/known-pupils.ts'
-import { checkMarkRows, findColumns } from '../../domain/attendance/import/check-mark-rows.ts'
+import { checkMarkRows } from '../../domain/attendance/import/check-mark-rows.ts'
 import type { CellFault } from '../../domain/pupil/import/check-rows.ts'
 import type { Req } from '../../web/request.ts'
-import { readPupilFile } from '../import-pupils/read-file.ts'
-import { ImportPage } from './import-page.tsx'
+import { ImportPage, type ImportWords } from './import-page.tsx'
+import { readMarksFile } from './read-marks-file.ts'
 
-/** What a form takes in one field (form-body.ts): longer text would be cut without a word. */
-const longestPaste = 50_000
+const words: ImportWords = {
+  title: 'Bring in register marks',
+  lede: 'Marks as the school’s register system has them now. Bring them in as often as you like: a newer mark replaces an older one, and both are kept.',
+  columns: (
+    <>
+      The first row names the columns: <strong>UPN</strong> (or Admission number, or Name), <strong>Date</strong>,{' '}
+      <strong>Session</strong> (AM or PM), <strong>Mark</strong>, and if you like <strong>Minutes late</strong>. Rows
+      without a mark, and # and Z, are passed over.
+    </>
+  ),
+  action: '/ledger/import',
+  leave: '/ledger',
+}
 
 export function importPage(req: Req, shown: { pasted?: string; fault?: string; cells?: readonly CellFault[] } = {}) {
   const hasErrors = shown.fault !== undefined || (shown.cells ?? []).length > 0
@@ -20,23 +31,22 @@ export function importPage(req: Req, shown: { pasted?: string; fault?: string; c
       hasErrors,
       ...(hasErrors ? { status: 422 } : {}),
     },
-    <ImportPage csrf={req.csrf} pasted={shown.pasted ?? ''} fault={shown.fault} cells={shown.cells ?? []} />,
+    <ImportPage
+      csrf={req.csrf}
+      says={words}
+      pasted={shown.pasted ?? ''}
+      fault={shown.fault}
+      cells={shown.cells ?? []}
+    />,
   )
 }
 
 export async function bringIn(req: Req) {
-  const pasted = req.body.text('pasted')
-  const upload = req.body.file('file')
-  if (pasted === '' && upload === undefined) return importPage(req, { fault: 'Paste the rows, or choose a file.' })
-  if (pasted.length >= longestPaste)
-    return importPage(req, { fault: 'These are too many rows to paste. Save them as a file and choose it.' })
-  const bytes = upload ? new Uint8Array(await upload.arrayBuffer()) : new TextEncoder().encode(pasted)
-  const read = await readPupilFile(bytes, 'marks')
-  if ('fault' in read) return importPage(req, { pasted, fault: read.fault })
-  const found = findColumns(read.headings)
-  if ('fault' in found) return importPage(req, { pasted, fault: found.fault })
+  const read = await readMarksFile(req)
+  const { pasted } = read
+  if ('fault' in read) return importPage(req, read)
   const { calendar } = await req.frame()
-  const checked = checkMarkRows(read.headings, found.columns, read.rows, {
+  const checked = checkMarkRows(read.headings, read.columns, read.rows, {
     pupils: await knownPupils(req.tx, { schoolId: req.school.schoolId }),
     today: req.day,
     calendar,

@@ -33,6 +33,7 @@ export function ProviderDayPage(props: ProviderDayPageProps) {
                 Give marks
               </ActionLink>
             ) : null}
+            <ActionLink href="/provider/marks/import">Bring in a list</ActionLink>
             {props.manages ? <ActionLink href="/provider/marks/links">Links by e-mail</ActionLink> : null}
             <ActionLink href="/provider/concerns">Tell a school about a concern</ActionLink>
           </>

@@ -27,6 +27,8 @@ export interface ImportedMark {
   readonly code: Code
   readonly minutesLate: number | undefined
   readonly activity: string | undefined
+  /** Took part online, which is no attendance. */
+  readonly online?: boolean
 }
 
 export interface CheckedMarks {
@@ -85,7 +87,7 @@ export function findColumns(headings: readonly string[]): { readonly columns: Co
 export interface CheckOptions {
   readonly pupils: readonly KnownPupil[]
   readonly today: Day
-  readonly calendar: Calendar
+  readonly calendar: Pick<Calendar, 'isSchoolDay'>
 }
 
 export function checkMarkRows(
