@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { type Day, dayOf } from '../../domain/calendar/day.ts'
 import { schoolLeavingDate } from '../../domain/calendar/leaving-date.ts'
-import { fullTimeHours } from '../../domain/facts/provider.ts'
+import { fullTimeHours, schoolKinds } from '../../domain/facts/provider.ts'
 import { isLive, type PlacementState } from '../../domain/placement/life-cycle.ts'
 import { liveStates } from '../../domain/placement/states.ts'
 import type {
@@ -121,9 +121,7 @@ async function providerFacts(
     id: row.id,
     name: row.name,
     registered: known(row.registered),
-    isSchool: ['registered-independent-school', 'pru', 'ap-academy', 'mainstream-school', 'special-school'].includes(
-      row.kind,
-    ),
+    isSchool: schoolKinds.includes(row.kind),
     mainstream: row.kind === 'mainstream-school',
     online: row.online,
     onCouncilList: known(row.council_list),

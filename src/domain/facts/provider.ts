@@ -4,6 +4,15 @@ import type { Fact } from './fact.ts'
 /** More than 18 hours a week in the day counts as full-time (DfE's working figure; a school may set another). */
 export const fullTimeHours = 18
 
+/** Kinds of provider that keep a register of their own: only there can a pupil be registered too. */
+export const schoolKinds: readonly string[] = [
+  'registered-independent-school',
+  'pru',
+  'ap-academy',
+  'mainstream-school',
+  'special-school',
+]
+
 /** An unregistered provider must register at five full-time pupils of compulsory age, or one with an EHC plan or looked after. */
 const threshold = { fullTime: 5, planOrLookedAfter: 1 }
 

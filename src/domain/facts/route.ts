@@ -38,7 +38,8 @@ export const routeFacts: readonly Fact[] = [
     no: 'The school holds the contract.',
     unknown: 'Record who holds the contract: the school or the council.',
     of: (s) => {
-      if (!s.placement) return undefined
+      // A provider by itself, without a placement, is asked about as one the school would contract with.
+      if (!s.placement) return false
       if (s.placement.route !== 'medical' && s.placement.route !== 'permanent-exclusion') return false
       return s.placement.councilContracts
     },

@@ -49,7 +49,7 @@ export const lifeCycle = {
   },
   approved: {
     commission: { to: 'ready', by: leads, says: 'Commission the provider' },
-    // Only where nobody is commissioned: a part-time timetable or flexi-schooling (stepsOpen in moves.ts).
+    // Only where the school commissions nobody: a part-time timetable, flexi-schooling, the council’s contract (stepsOpen).
     start: { to: 'active', gate: 'start', by: leads, says: 'Start the placement' },
     refuse: { to: 'refused', by: leads, reason: true, says: 'Record that the parent refused' },
     withdraw: { to: 'withdrawn', by: leads, reason: true, says: 'Withdraw' },

@@ -20,14 +20,17 @@ export function officesFor(transition: Pick<Transition, 'by'>, approvers: readon
 
 /**
  * The steps open from a state in this policy. Where a policy only records a parent's refusal (and the school decides),
- * refusing is no step of the placement. Where nobody is commissioned, the start follows the approval.
+ * refusing is no step of the placement. Where nobody is commissioned, or the council holds the contract, the start follows
+ * the approval.
  */
 export function stepsOpen(
   rulebook: Rulebook,
   situation: Situation,
   state: PlacementState,
 ): { event: PlacementEvent; transition: Transition }[] {
-  const commissions = situation.placement === undefined || isCommissioned(situation.placement.route)
+  const { placement } = situation
+  const commissions =
+    placement === undefined || (isCommissioned(placement.route) && placement.councilContracts !== true)
   return transitionsFrom(state).filter(({ event }) => {
     if (event === 'refuse') return refusalStops(rulebook, situation)
     if (state === 'approved' && event === 'commission') return commissions

@@ -65,6 +65,7 @@ function referral(facts: ProposalFacts): Record<string, Answer> {
     'proposed-by': facts.proposedBy,
     'intended-outcome': proposal.outcome,
     'how-needs-are-met': proposal.fits,
+    'why-online': proposal.whyOnline,
     'reintegration-aim': proposal.wayBack,
     'support-tried': proposal.tried.map((row) => ({ support: row.what, effect: row.difference })),
     'providers-considered':

@@ -8,7 +8,7 @@ export const routeWords: Readonly<Record<Route, string>> = {
   'off-site-direction': 'The school directs the pupil off site to improve behaviour',
   suspension: 'Education during a suspension of more than 5 school days',
   'permanent-exclusion': 'The council arranges it after a permanent exclusion',
-  medical: 'The council arranges it for a medical need',
+  medical: 'It is arranged with the council for a medical need',
   'part-time-timetable': 'A part-time timetable',
   'flexi-schooling': 'Flexi-schooling at the parent’s request',
   'on-site': 'Provision on the school’s own site',
@@ -69,8 +69,8 @@ const refusalWords: Readonly<Record<string, string>> = {
   recorded: ' A refusal is recorded.',
 }
 
-/** Pages for these routes come later: the policy may have them on, but nothing can be proposed by them here. */
-const laterRoutes: readonly Route[] = ['part-time-timetable', 'flexi-schooling', 'medical']
+/** These begin on pages of their own, without a provider: nothing can be proposed by them here. */
+const withoutProvider: readonly Route[] = ['part-time-timetable', 'flexi-schooling']
 
 export interface RouteAsk {
   /** The parent of this pupil has refused a placement this school year. */
@@ -119,12 +119,12 @@ export function routeChoices(rulebook: Rulebook, ask: RouteAsk): RouteChoices {
       })
     } else if (notHere(route, ask) !== undefined) {
       closed.push({ route, text, clauses, why: notHere(route, ask) ?? '' })
-    } else if (laterRoutes.includes(route)) {
+    } else if (withoutProvider.includes(route)) {
       closed.push({
         route,
         text,
         clauses,
-        why: 'The policy has this route. It does not begin with a referral to a provider, so it is not proposed here.',
+        why: 'The policy has this route. It needs no provider and begins on a page of its own, from the pupil’s page.',
       })
     } else if (ask.afterRefusal && route !== 'off-site-direction') {
       closed.push({

@@ -222,7 +222,7 @@ describe('the week', () => {
 describe('routes', () => {
   test('open routes say who approves and what the parent counts for; closed ones say why', () => {
     const { open, closed } = routeChoices(rulebookOf('diamond'), { refused: false, afterRefusal: false })
-    expect(open.map((one) => one.route)).toEqual(['school-arranged', 'off-site-direction', 'on-site'])
+    expect(open.map((one) => one.route)).toEqual(['school-arranged', 'off-site-direction', 'medical', 'on-site'])
     expect(open[1]?.approval).toMatchObject({ says: 'The governing board approves it.', clauses: ['DLPT-7.2.2'] })
     expect(open[0]?.consent.says).toBe('The parent must agree. A refusal stops the placement.')
     expect(closed.find((one) => one.route === 'flexi-schooling')?.why).toMatch(/does not speak of flexi/)

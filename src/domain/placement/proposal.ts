@@ -5,6 +5,14 @@ import { type Day, dayOf, isoOf, parseTyped, sayDate } from '../calendar/day.ts'
 export const proposalSteps = ['need', 'tried', 'route', 'provider', 'dates', 'week', 'plan', 'check'] as const
 export type ProposalStep = (typeof proposalSteps)[number]
 
+/**
+ * The pages a referral asks for. Where the council holds the contract it finds, checks and plans: the school answers only
+ * what its register, its marks and its reviews need (requirements e.3, medical).
+ */
+export function stepsFor(councilContracts: boolean | undefined): readonly ProposalStep[] {
+  return councilContracts === true ? ['route', 'provider', 'dates', 'week', 'check'] : proposalSteps
+}
+
 export const stepTitles: Readonly<Record<ProposalStep, string>> = {
   need: 'Need and reasons',
   tried: 'What was tried, and what the family thinks',
@@ -56,6 +64,8 @@ export interface Proposal {
   /** A direction after the parent refused: a decision of its own, begun apart from the referral that was refused. */
   readonly afterRefusal: boolean
   readonly fits: string
+  /** Why nothing in person will do, where the teaching is online only. */
+  readonly whyOnline: string
   readonly objectives: readonly Objective[]
   readonly wayBack: string
   readonly nextStep: string
@@ -80,6 +90,7 @@ export const emptyProposal: Proposal = {
   parentView: noView,
   afterRefusal: false,
   fits: '',
+  whyOnline: '',
   objectives: [],
   wayBack: '',
   nextStep: '',
@@ -93,8 +104,8 @@ export function proposalFrom(stored: unknown): Proposal {
 }
 
 /** The first page that has not been sent whole; `check` when all have. */
-export function nextStepOf(proposal: Proposal): ProposalStep {
-  return proposalSteps.find((step) => step !== 'check' && !proposal.done.includes(step)) ?? 'check'
+export function nextStepOf(proposal: Proposal, steps: readonly ProposalStep[] = proposalSteps): ProposalStep {
+  return steps.find((step) => step !== 'check' && !proposal.done.includes(step)) ?? 'check'
 }
 
 /** Marks a page as sent. */

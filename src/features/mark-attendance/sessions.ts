@@ -10,6 +10,7 @@ import type { MarkContext } from '../../domain/attendance/validate-mark.ts'
 import { timetabled } from '../../domain/attendance/week.ts'
 import { type ProvisionOfSession, whereabouts } from '../../domain/attendance/where.ts'
 import { type Day, dayOf, isoOf } from '../../domain/calendar/day.ts'
+import { schoolKinds } from '../../domain/facts/provider.ts'
 import type { Known } from '../../domain/policy/situation.ts'
 import type { Route } from '../../domain/policy/words.ts'
 import { isCompulsorySchoolAge, listName } from '../../domain/pupil/pupil.ts'
@@ -27,11 +28,9 @@ export interface SessionRow {
   readonly suggestion: Suggestion
 }
 
-const schoolKinds = ['registered-independent-school', 'pru', 'ap-academy', 'mainstream-school', 'special-school']
 const waitingRoutes: readonly string[] = ['suspension', 'permanent-exclusion']
 
 interface Details {
-  readonly dualRegistered?: boolean
   readonly councilContracts?: boolean
   readonly suspensions?: readonly KeptSpell[]
   readonly excluded?: string
@@ -63,6 +62,13 @@ function placementRows(tx: Tx, schoolId: string, iso: string) {
       sql<string | null>`coalesce(l.started_on, l.start_on)::text`.as('from'),
       sql<string | null>`l.started_on::text`.as('started'),
       sql<string>`(l.state_since at time zone 'Europe/London')::date::text`.as('since'),
+      // What the record of the registration says, where the placement itself keeps nothing of it.
+      sql<
+        boolean | null
+      >`case when v.kind = any(${[...schoolKinds]}) then coalesce((l.facts ->> 'dualRegistered')::boolean,
+        (select r.answers ->> 'registered' = 'both' from current_records r
+          where r.trust_id = l.trust_id and r.placement_id = l.id and r.form = 'dual-registration'
+          order by r.done_on desc, r.recorded_at desc limit 1)) end`.as('dual'),
     ])
     .where('l.school_id', '=', schoolId)
     .where((where) =>
@@ -144,7 +150,7 @@ function provisionOf(
     place: placement.location as ProvisionOfSession['place'],
     timetabled: timetabled(week, day, session),
     providerIsSchool: placement.provider_kind === null ? undefined : schoolKinds.includes(placement.provider_kind),
-    dualRegistered: details.dualRegistered,
+    dualRegistered: placement.dual ?? undefined,
     councilArranged: councilMay ? details.councilContracts : false,
     started,
     paused: placement.state === 'suspended' && placement.since <= iso,

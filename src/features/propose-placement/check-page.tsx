@@ -82,6 +82,7 @@ const change = (drafted: Drafted, step: ProposalStep): Content => (
 
 function Part(props: { drafted: Drafted; step: ProposalStep; items: readonly Fact[] }) {
   const { drafted, step } = props
+  if (!drafted.steps.includes(step)) return null
   return (
     <Sheet title={stepTitles[step]} id={`part-${step}`} aside={change(drafted, step)}>
       {drafted.proposal.done.includes(step) ? (
@@ -138,6 +139,7 @@ function Answers(props: { drafted: Drafted }) {
         step="route"
         items={[
           { term: 'Route', value: routeNames[row.route as Route] ?? row.route },
+          { term: 'Contract', value: row.route === 'medical' ? contractSaid(drafted) : '' },
           { term: 'Approval', value: choice?.approval.says ?? '' },
           { term: 'The parent', value: choice?.consent.says ?? '' },
         ]}
@@ -148,6 +150,8 @@ function Answers(props: { drafted: Drafted }) {
         items={[
           { term: 'Provider', value: situation.provider?.name ?? '' },
           { term: 'Where', value: places[row.location as keyof typeof places] ?? '' },
+          { term: 'Registered there too', value: registrationSaid(drafted) },
+          { term: 'Why online', value: row.location === 'online' ? proposal.whyOnline : '' },
           { term: 'How it fits', value: proposal.fits },
         ]}
       />
@@ -190,6 +194,17 @@ function Answers(props: { drafted: Drafted }) {
   )
 }
 
+function contractSaid({ situation }: Drafted): string {
+  const council = situation.placement?.councilContracts
+  return council === undefined ? 'Not settled yet' : council ? 'The council holds it' : 'The school holds it'
+}
+
+function registrationSaid({ situation }: Drafted): string {
+  if (situation.provider?.isSchool !== true) return ''
+  const dual = situation.placement?.dualRegistered
+  return dual === undefined ? 'Not known yet' : dual ? 'Yes, from the first day' : 'No'
+}
+
 /** What the policy's forms still ask; they are finished as records afterwards. */
 function FormsLeft(props: { drafted: Drafted; prepared: readonly Prepared[] }) {
   return (
@@ -224,7 +239,7 @@ export function CheckPage(props: { drafted: Drafted; pressed: boolean }) {
   const { drafted } = props
   const prepared = prepare(drafted)
   const { gate, situation } = proposalGate(drafted, prepared)
-  const missing = nextStepOf(drafted.proposal)
+  const missing = nextStepOf(drafted.proposal, drafted.steps)
   const mayPropose = drafted.req.officeAmong(lifeCycle.draft.propose.by) !== undefined
   const barred = drafted.situation.provider?.barred === true
   const ready = missing === 'check' && gate.open && !barred
@@ -260,8 +275,10 @@ export function CheckPage(props: { drafted: Drafted; pressed: boolean }) {
           ]}
         />
       ) : null}
-      <p class="wm-kicker">Propose a placement for {drafted.pupil.name}, question 8 of 8</p>
-      <StepTrail step={8} of={8} />
+      <p class="wm-kicker">
+        Propose a placement for {drafted.pupil.name}, question {drafted.steps.length} of {drafted.steps.length}
+      </p>
+      <StepTrail step={drafted.steps.length} of={drafted.steps.length} />
       <h1 class="wm-h1">{stepTitles.check}</h1>
       {missing === 'check' ? null : (
         <p class="wm-p">
@@ -271,7 +288,7 @@ export function CheckPage(props: { drafted: Drafted; pressed: boolean }) {
       )}
       <Gate drafted={drafted} gate={gate} situation={situation} />
       <Answers drafted={drafted} />
-      <FormsLeft drafted={drafted} prepared={prepared} />
+      {prepared.length > 0 ? <FormsLeft drafted={drafted} prepared={prepared} /> : null}
       {mayPropose ? (
         <form method="post" action={`/placements/${drafted.row.id}/propose`}>
           <CsrfField token={drafted.req.csrf} />

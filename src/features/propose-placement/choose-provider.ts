@@ -1,6 +1,7 @@
 /** Providers to choose from: found by name, with what the school has decided about each and what still stops it. */
 
 import { containing } from '../../adapters/postgres/like.ts'
+import { schoolKinds } from '../../domain/facts/provider.ts'
 import { type ProviderStatus, providerStanding, statusOf } from '../providers/standing.ts'
 import type { Drafted } from './draft.ts'
 
@@ -19,6 +20,8 @@ export interface OfferedProvider {
   readonly offer: string | null
   readonly registered: boolean | null
   readonly online: boolean
+  /** It keeps a register of its own: the pupil may be registered there too. */
+  readonly isSchool: boolean
   readonly status: ProviderStatus | undefined
   /** Why it may not be used at all; undefined when it may be chosen. */
   readonly refusedBecause: string | undefined
@@ -92,6 +95,7 @@ export async function offeredProviders(
       offer: row.offer,
       registered: row.registered,
       online: row.online,
+      isSchool: schoolKinds.includes(row.kind),
       status,
       refusedBecause: trustBars
         ? `Barred across the trust: ${row.barred_reason ?? 'no reason kept'}`

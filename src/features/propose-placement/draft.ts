@@ -8,7 +8,7 @@ import { toJson } from '../../adapters/postgres/json.ts'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
 import { dayFrom, isoOf } from '../../domain/calendar/day.ts'
 import type { PlacementState } from '../../domain/placement/life-cycle.ts'
-import { type Proposal, proposalFrom } from '../../domain/placement/proposal.ts'
+import { type Proposal, type ProposalStep, proposalFrom, stepsFor } from '../../domain/placement/proposal.ts'
 import type { Session } from '../../domain/placement/proposal-week.ts'
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
 import type { Situation } from '../../domain/policy/situation.ts'
@@ -33,6 +33,8 @@ export interface Drafted {
   readonly situation: Situation
   readonly pupil: Pupil
   readonly proposal: Proposal
+  /** The pages it asks for; fewer where the council holds the contract. */
+  readonly steps: readonly ProposalStep[]
   readonly timetable: readonly Session[]
 }
 
@@ -61,12 +63,14 @@ export async function findDrafted(req: Req, id: string): Promise<Drafted | undef
   if (row.state !== 'draft') return undefined
   const frame = await req.frameUnder(row.pack_adoption_id)
   if (!frame.rulebook) throw notFound('policy')
+  const situation = await loadPlacementSituation(req.tx, frame, row, req.today)
   return {
     req,
     row,
     frame,
     rulebook: frame.rulebook,
-    situation: await loadPlacementSituation(req.tx, frame, row, req.today),
+    situation,
+    steps: stepsFor(situation.placement?.councilContracts),
     pupil: await findPupil(req.tx, row.pupil_id, row.school_id),
     proposal: proposalOf(row),
     timetable: timetableOfRow(row),
@@ -84,6 +88,8 @@ export type DraftColumns = Partial<
   Pick<PlacementRow, 'route' | 'location' | 'provider_id' | 'site_id' | 'start_on' | 'end_on' | 'hours'>
 > & {
   readonly timetable?: readonly Session[]
+  /** Laid over what the placement knows besides its columns; undefined takes a fact away. */
+  readonly facts?: Readonly<Record<string, unknown>>
 }
 
 /** Keeps a page of the draft. Whoever saved first is kept; the second is told. */
@@ -94,8 +100,8 @@ export async function saveDrafted(
   columns: DraftColumns,
 ): Promise<void> {
   const { req, row } = drafted
-  const { timetable, ...plain } = columns
-  const facts = { ...((row.facts ?? {}) as Record<string, unknown>), proposal }
+  const { timetable, facts: more, ...plain } = columns
+  const facts = { ...((row.facts ?? {}) as Record<string, unknown>), ...more, proposal }
   const saved = await req.tx
     .updateTable('placements')
     .set({

@@ -33,6 +33,8 @@ export const dateError = (errors: readonly ProposalError[], id: string): string 
 
 export interface QuestionProps {
   readonly step: ProposalStep
+  /** The pages of this referral; all of them when left out. */
+  readonly steps?: readonly ProposalStep[]
   readonly pupil: Pupil
   readonly action: string
   readonly csrf: string
@@ -45,15 +47,16 @@ export interface QuestionProps {
 
 /** One page of questions. The version goes with it, so that two people cannot overwrite each other. */
 export function Question(props: QuestionProps) {
-  const at = proposalSteps.indexOf(props.step) + 1
+  const steps = props.steps ?? proposalSteps
+  const at = steps.indexOf(props.step) + 1
   return (
     <div class="wm-cols wm-cols--side">
       <div class="wm-form">
         <ErrorSummary errors={props.errors.map((error) => ({ text: error.says, href: `#${error.at}` }))} />
         <p class="wm-kicker">
-          Propose a placement for {props.pupil.name}, question {at} of {proposalSteps.length}
+          Propose a placement for {props.pupil.name}, question {at} of {steps.length}
         </p>
-        <StepTrail step={at} of={proposalSteps.length} />
+        <StepTrail step={at} of={steps.length} />
         <h1 class="wm-h1">{stepTitles[props.step]}</h1>
         <form method="post" action={props.action} novalidate>
           <CsrfField token={props.csrf} />

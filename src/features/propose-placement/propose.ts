@@ -34,6 +34,8 @@ export interface Prepared {
 /** The policy's forms filled in as far as they can be; forms it does not have are left out. */
 export function prepare(drafted: Drafted): Prepared[] {
   const { rulebook, situation, row, proposal, req, timetable } = drafted
+  // Where the council holds the contract, needs and plan are its own papers; the school is not asked for them.
+  if (situation.placement?.councilContracts === true) return []
   const bits = answerFacts(rulebook.table, situation, req.day)
   const reasonWords = new Map((rulebook.policy.policy.reasons ?? []).map((one) => [one.reason, one.says]))
   return proposalForms.flatMap((form): Prepared[] => {

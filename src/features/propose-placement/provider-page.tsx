@@ -2,18 +2,13 @@
 import type { ProposalError } from '../../domain/placement/proposal.ts'
 import { ActionLink, type Choice, ClauseRefs, Details, Radios, Sheet, Textarea, TextInput } from '../../ui/index.ts'
 import type { FormBody } from '../../web/form-body.ts'
-import { siteKinds } from '../providers/kinds.ts'
 import { statusWords } from '../providers/standing.ts'
 import { type OfferedProvider, offeredProviders, ownProvision } from './choose-provider.ts'
 import type { Drafted } from './draft.ts'
 import { clauseRefs, errorAt } from './layout.tsx'
+import { OnSiteChecks } from './on-site-checks.tsx'
+import { chosenMore, placeChoices, places, registrationTyped, whyOnlineMissing } from './provider-questions.tsx'
 import { fieldOf, type StepPage } from './step.ts'
-
-const places = [
-  { value: 'off-site', text: 'At the provider’s site' },
-  { value: 'on-site', text: 'On our own site' },
-  { value: 'online', text: 'Online only', hint: 'Only where nothing in person is suitable.' },
-]
 
 function providerHint(drafted: Drafted, one: OfferedProvider) {
   const registered =
@@ -36,31 +31,6 @@ function providerHint(drafted: Drafted, one: OfferedProvider) {
   )
 }
 
-function siteOptions(drafted: Drafted, one: OfferedProvider, typed: FormBody | undefined, error: string | undefined) {
-  if (one.sites.length < 2) return undefined
-  const chosen = typed
-    ? typed.text(`site-${one.id}`)
-    : one.sites.some((site) => site.id === drafted.row.site_id)
-      ? (drafted.row.site_id ?? undefined)
-      : undefined
-  return (
-    <Radios
-      id={`site-${one.id}`}
-      name={`site-${one.id}`}
-      label={`Which site of ${one.name}?`}
-      labelSize="s"
-      layout="small"
-      value={chosen}
-      error={error}
-      items={one.sites.map((site) => ({
-        value: site.id,
-        text: `${site.name} (${siteKinds[site.kind] ?? site.kind})`,
-        hint: `${site.address ?? 'No address kept.'} ${site.approved ? 'Approved.' : 'Not approved yet.'}`,
-      }))}
-    />
-  )
-}
-
 async function offered(drafted: Drafted, typed: FormBody | undefined) {
   const search = (typed ? typed.text('find') : (drafted.req.query.get('q') ?? '')).slice(0, 100)
   const chosen = typed ? typed.text('provider') : drafted.row.provider_id
@@ -74,6 +44,7 @@ export const providerPage: StepPage = {
     const kept = drafted.situation.provider?.external === false ? 'own' : (row.provider_id ?? undefined)
     const value = typed ? typed.text('provider') : kept
     const onSite = row.route === 'on-site'
+    const council = drafted.situation.placement?.councilContracts === true
     const external = providers.filter((one) => one.kind !== 'own-provision')
     const listed = external.filter((one) => one.refusedBecause === undefined)
     const refused = external.filter((one) => one.refusedBecause !== undefined)
@@ -103,7 +74,7 @@ export const providerPage: StepPage = {
               value: one.id,
               text: one.name,
               hint: providerHint(drafted, one),
-              conditional: siteOptions(drafted, one, typed, errorAt(errors, `site-${one.id}`)),
+              conditional: chosenMore(drafted, one, errors, typed),
             })),
             ...(onSite || rulebook.routes.get('on-site') === 'on'
               ? [...(listed.length > 0 ? [{ divider: 'or' }] : []), own]
@@ -128,35 +99,41 @@ export const providerPage: StepPage = {
             label="Where will the teaching be?"
             labelSize="m"
             value={typed ? typed.text('place') : row.location}
-            items={places}
+            items={placeChoices(drafted, errors, typed)}
             error={errorAt(errors, 'place')}
           />
         )}
-        <Textarea
-          id="fits"
-          name="fits"
-          label={
-            fieldOf(rulebook, 'referral', 'how-needs-are-met')?.ask ??
-            `How does this provider fit what ${pupil.firstName} needs?`
-          }
-          labelSize="s"
-          rows={3}
-          value={typed ? typed.text('fits') : proposal.fits}
-          error={errorAt(errors, 'fits')}
-        />
+        {council ? null : (
+          <Textarea
+            id="fits"
+            name="fits"
+            label={
+              fieldOf(rulebook, 'referral', 'how-needs-are-met')?.ask ??
+              `How does this provider fit what ${pupil.firstName} needs?`
+            }
+            labelSize="s"
+            rows={3}
+            value={typed ? typed.text('fits') : proposal.fits}
+            error={errorAt(errors, 'fits')}
+          />
+        )}
       </>
     )
   },
-  side: () => (
-    <Sheet title="Not on the list?" id="add-provider">
-      <p class="wm-small">Add the provider first; this referral waits for you.</p>
-      <ActionLink href="/providers/new">Add a provider</ActionLink>
-    </Sheet>
+  side: (drafted) => (
+    <>
+      {drafted.row.route === 'on-site' ? <OnSiteChecks rulebook={drafted.rulebook} /> : null}
+      <Sheet title="Not on the list?" id="add-provider">
+        <p class="wm-small">Add the provider first; this referral waits for you.</p>
+        <ActionLink href="/providers/new">Add a provider</ActionLink>
+      </Sheet>
+    </>
   ),
   take: async (drafted, typed) => {
     const errors: ProposalError[] = []
     const { providers } = await offered(drafted, typed)
-    const proposal = { ...drafted.proposal, fits: typed.text('fits') }
+    const council = drafted.situation.placement?.councilContracts === true
+    const proposal = { ...drafted.proposal, fits: typed.text('fits'), whyOnline: typed.text('why-online') }
     const choice = typed.text('provider')
     const onSite = drafted.row.route === 'on-site'
     const found = providers.find((one) => one.id === choice)
@@ -187,11 +164,18 @@ export const providerPage: StepPage = {
       errors.push({ at: `site-${found.id}`, says: `Choose the site of ${found.name}.` })
     const place = onSite ? 'on-site' : found.online ? 'online' : typedPlace
     if (!place) errors.push({ at: 'place', says: 'Say where the teaching will be.' })
-    if (!proposal.fits) errors.push({ at: 'fits', says: 'Say how this provider fits what the pupil needs.' })
+    if (place === 'online') errors.push(...whyOnlineMissing(drafted, proposal.whyOnline))
+    if (!proposal.fits && !council)
+      errors.push({ at: 'fits', says: 'Say how this provider fits what the pupil needs.' })
     return {
       proposal,
       errors,
-      columns: { provider_id: found.id, site_id: site?.id ?? null, ...(place ? { location: place } : {}) },
+      columns: {
+        provider_id: found.id,
+        site_id: site?.id ?? null,
+        facts: { dualRegistered: found.isSchool ? registrationTyped(typed, found.id) : undefined },
+        ...(place ? { location: place } : {}),
+      },
     }
   },
 }

@@ -4,6 +4,7 @@ import { standingExclusion } from '../../adapters/casework/suspensions.ts'
 import { type RouteSaid, routeChoices } from '../../domain/placement/proposal-routes.ts'
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
 import { ClauseRefs, Details, Radios } from '../../ui/index.ts'
+import { contractFacts, contractOf, isContract, WhoContracts } from '../work-with-council/who-contracts.tsx'
 import type { Drafted } from './draft.ts'
 import { refusedOn } from './draft.ts'
 import { clauseRefs, errorAt } from './layout.tsx'
@@ -16,6 +17,11 @@ const choicesFor = async (drafted: Drafted) =>
     forSuspension: keptSpells((drafted.row.facts ?? {}) as Record<string, unknown>).length > 0,
     excluded: (await standingExclusion(drafted.req.tx, drafted.pupil.id)) !== undefined,
   })
+
+const contractKept = ({ row, situation, proposal }: Drafted): string | undefined =>
+  row.route === 'medical' && (proposal.done.includes('route') || situation.placement?.councilContracts !== undefined)
+    ? contractOf(situation.placement?.councilContracts)
+    : undefined
 
 function Said(props: { rulebook: Rulebook; said: RouteSaid }) {
   const { said, rulebook } = props
@@ -46,6 +52,16 @@ export const routePage: StepPage = {
             items={choices.open.map((choice) => ({
               value: choice.route,
               text: choice.text,
+              ...(choice.route === 'medical'
+                ? {
+                    conditional: (
+                      <WhoContracts
+                        value={typed ? typed.text('contract') : contractKept(drafted)}
+                        error={errorAt(errors, 'contract')}
+                      />
+                    ),
+                  }
+                : {}),
               hint: (
                 <>
                   <Said rulebook={rulebook} said={choice.approval} />
@@ -79,12 +95,20 @@ export const routePage: StepPage = {
         columns: {},
         errors: [{ at: 'route', says: 'Choose how this placement is being made.' }],
       }
+    const contract = typed.text('contract')
+    if (chosen.route === 'medical' && !isContract(contract))
+      return {
+        proposal: drafted.proposal,
+        columns: {},
+        errors: [{ at: 'contract', says: 'Say who holds the contract with the provider, or that it is not settled.' }],
+      }
     const onSite = chosen.route === 'on-site'
     const wasOnSite = drafted.row.route === 'on-site'
     return {
       proposal: drafted.proposal,
       columns: {
         route: chosen.route,
+        facts: contractFacts(chosen.route === 'medical' ? contract : 'school'),
         ...(onSite ? { location: 'on-site' } : wasOnSite ? { location: 'off-site' } : {}),
       },
       errors: [],

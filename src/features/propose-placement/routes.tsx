@@ -1,4 +1,5 @@
 /** Refer and propose: question pages over a draft placement, left and resumed as people have time. */
+
 import { standingExclusion } from '../../adapters/casework/suspensions.ts'
 import { isId } from '../../adapters/postgres/ids.ts'
 import { sayDate } from '../../domain/calendar/day.ts'
@@ -8,6 +9,7 @@ import {
   nextStepOf,
   type ProposalStep,
   proposalSteps,
+  stepsFor,
   withDone,
 } from '../../domain/placement/proposal.ts'
 import { changedMeanwhile, notAllowed, notFound } from '../../web/faults.ts'
@@ -149,7 +151,7 @@ async function resume(req: Req): Promise<Response> {
   // A placement without a provider has its own pages.
   if (drafted?.row.route === 'part-time-timetable') return req.redirect(`/placements/${id}/part-time`)
   if (drafted?.row.route === 'flexi-schooling') return req.redirect(`/placements/${id}/consider-again`)
-  return req.redirect(drafted ? at(id, nextStepOf(drafted.proposal)) : `/placements/${id}`)
+  return req.redirect(drafted ? at(id, nextStepOf(drafted.proposal, drafted.steps)) : `/placements/${id}`)
 }
 
 async function show(req: Req): Promise<Response> {
@@ -166,7 +168,7 @@ const stepOf = (text: string): ProposalStep => {
 }
 
 function backOf(drafted: Drafted, step: ProposalStep): string {
-  const before = proposalSteps[proposalSteps.indexOf(step) - 1]
+  const before = drafted.steps[drafted.steps.indexOf(step) - 1]
   return before ? at(drafted.row.id, before) : `/pupils/${drafted.pupil.id}`
 }
 
@@ -186,6 +188,7 @@ async function stepPage(
     errors.length > 0,
     <Question
       step={step}
+      steps={drafted.steps}
       pupil={drafted.pupil}
       action={at(drafted.row.id, step)}
       csrf={drafted.req.csrf}
@@ -245,9 +248,11 @@ async function take(req: Req): Promise<Response> {
       `/pupils/${drafted.pupil.id}`,
       whole ? 'Kept. Carry on from “Propose a placement”.' : 'Kept as it is. One page still needs an answer.',
     )
-  const next = proposalSteps[proposalSteps.indexOf(step) + 1] ?? 'check'
+  const council = taken.columns.facts ? taken.columns.facts['councilContracts'] === true : undefined
+  const steps = council === undefined ? drafted.steps : stepsFor(council)
+  const next = steps[steps.indexOf(step) + 1] ?? 'check'
   // Coming back from the last page to change one answer leads there again.
-  return req.redirect(at(drafted.row.id, nextStepOf(done) === 'check' ? 'check' : next))
+  return req.redirect(at(drafted.row.id, nextStepOf(done, steps) === 'check' ? 'check' : next))
 }
 
 /** A change that makes another page's answer doubtful sends the person there again: another provider has other sites. */
@@ -274,7 +279,7 @@ async function act(req: Req): Promise<Response> {
   await refuseExcluded(req, drafted.pupil)
   const prepared = prepare(drafted)
   const shut = drafted.situation.provider?.barred === true || !proposalGate(drafted, prepared).gate.open
-  if (nextStepOf(drafted.proposal) !== 'check' || shut) return checkPage(drafted, true)
+  if (nextStepOf(drafted.proposal, drafted.steps) !== 'check' || shut) return checkPage(drafted, true)
   await propose(drafted, version, prepared)
   const approvers = (drafted.rulebook.approvers.get(drafted.row.route as never) ?? [])
     .map((role) => req.sayRole(role))
