@@ -137,6 +137,15 @@ export const accessTable: readonly Group[] = [
     ],
   },
   {
+    feature: 'tell-changes',
+    lines: [
+      [
+        ['provider-manager', 'provider-dsl'],
+        ['GET /provider/changes', ...both('/provider/changes/:kind')],
+      ],
+    ],
+  },
+  {
     feature: 'raise-concern: to the safeguarding lead of the pupil’s school',
     lines: [
       [

@@ -41,6 +41,7 @@ import { seeToday } from './see-today/routes.tsx'
 import { sendMarksLinksRoutes } from './send-marks-links/routes.tsx'
 import { setCutOff } from './set-cut-off/routes.tsx'
 import { signIn } from './sign-in/routes.tsx'
+import { tellChanges } from './tell-changes/routes.tsx'
 import { visitProvider } from './visit-provider/routes.tsx'
 
 export const allRoutes: readonly Route[] = [
@@ -63,6 +64,7 @@ export const allRoutes: readonly Route[] = [
   ...importProviderMarks,
   ...raiseConcern,
   ...giveProof,
+  ...tellChanges,
   ...manageSchool,
   ...issueDocument,
   // Before the placement page: /placements/new is not a placement's id.

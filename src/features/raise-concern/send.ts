@@ -7,6 +7,7 @@ import type { Req } from '../../web/request.ts'
 import type { Asking } from '../record/asking.ts'
 import { recordForm } from '../record/record-form.ts'
 import type { OwnPupil } from './own-pupils.ts'
+import { timeOfDay } from './time-of-day.ts'
 import { type Typed, timeOf } from './typed.ts'
 import { askingOf, concern, formOf } from './what-is-asked.ts'
 import { officesToTell, tellOffices } from './who-hears.ts'
@@ -95,7 +96,7 @@ async function tellAsPolicyAsks(req: Req, pupil: OwnPupil, asking: Asking): Prom
     subject: { about: 'placement', placementId: pupil.placementId },
     answers: {
       'told-on': req.today,
-      time: localTime(req.deps.clock.now()),
+      time: timeOfDay(req.deps.clock.now()),
       'told-by': req.person.name,
       'told-whom': 'The designated safeguarding lead, by Waymark',
     },
@@ -103,10 +104,3 @@ async function tellAsPolicyAsks(req: Req, pupil: OwnPupil, asking: Asking): Prom
     action: 'raise-concern',
   })
 }
-
-const localTime = (at: Date): string =>
-  Temporal.Instant.fromEpochMilliseconds(at.getTime())
-    .toZonedDateTimeISO('Europe/London')
-    .toPlainTime()
-    .toString()
-    .slice(0, 5)
