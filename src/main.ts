@@ -22,6 +22,7 @@ import { loadPacksOrThrow, readBankHolidays } from './adapters/packs/read-folder
 import { openDatabase } from './adapters/postgres/connect.ts'
 import { waymarkItself, withTenant } from './adapters/postgres/tenant.ts'
 import { watchSilence } from './adapters/silence/watch.ts'
+import { settleDispatches } from './features/dispatch-letter/settle-dispatch.ts'
 import { allRoutes } from './features/index.ts'
 import { makeApp } from './web/app.tsx'
 import type { Deps } from './web/deps.ts'
@@ -84,6 +85,10 @@ const marksLinks = {
   name: 'send-marks-links',
   run: () => sendMarksLinks(db, { clock, bankHolidays, publicUrl }),
 }
+const letters = {
+  name: 'settle-letters',
+  run: () => settleDispatches(db, { clock, rulebooks, bankHolidays, publicUrl }),
+}
 const files = openFileStore(dataFolder)
 const clearOldUploads: NightlyJob = {
   name: 'clear-uploads',
@@ -98,6 +103,7 @@ const runner = startRunner({
   carrier,
   clock,
   nightly: [openNewWindows(), clearOldUploads, proofReminders],
+  afterOutbox: [letters],
   everyMinute: [silence, marksLinks],
   onFault,
 })

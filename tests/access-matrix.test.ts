@@ -24,6 +24,7 @@ const tableOf: Readonly<Record<string, string>> = {
   '/absences/marks/:id': 'marks',
   '/alerts/:id': 'alerts',
   '/attendance/marks/:id': 'marks',
+  '/dispatches/:id': 'dispatches',
   '/documents/:id': 'documents',
   '/drafts/:id': 'drafts',
   '/files/:id': 'files',

@@ -448,6 +448,13 @@ export const accessTable: readonly Group[] = [
     ],
   },
   {
+    feature: 'dispatch-letter: sent, noted as sent, or come back',
+    lines: [
+      [cases, ['GET /placements/:id/letters', 'GET /placements/:id/notice']],
+      [leads, [...both('/documents/:id/send'), ...both('/records/:id/send'), ...both('/dispatches/:id/failed')]],
+    ],
+  },
+  {
     feature: 'issue-document',
     lines: [
       [

@@ -6,6 +6,7 @@ import { amendPlacementRoutes } from './amend-placement/routes.tsx'
 import { answerSilence } from './answer-silence/routes.tsx'
 import { approvePlacement } from './approve-placement/routes.tsx'
 import { decideFlexiSchooling } from './decide-flexi-schooling/routes.tsx'
+import { dispatchLetterRoutes } from './dispatch-letter/routes.tsx'
 import { find } from './find/routes.tsx'
 import { firstSetUp } from './first-set-up/routes.tsx'
 import { followUpAbsence } from './follow-up-absence/routes.tsx'
@@ -67,6 +68,7 @@ export const allRoutes: readonly Route[] = [
   ...tellChanges,
   ...manageSchool,
   ...issueDocument,
+  ...dispatchLetterRoutes,
   // Before the placement page: /placements/new is not a placement's id.
   ...proposePlacement,
   ...planPartTime,

@@ -36,6 +36,9 @@ export async function openWaymark({ rules, renderer }: Shared): Promise<Waymark 
     await compiled<typeof import('../../src/adapters/mail/carriers.ts')>('adapters/mail/carriers')
   const { sendOutbox } =
     await compiled<typeof import('../../src/adapters/mail/send-outbox.ts')>('adapters/mail/send-outbox')
+  const { settleDispatches } = await compiled<typeof import('../../src/features/dispatch-letter/settle-dispatch.ts')>(
+    'features/dispatch-letter/settle-dispatch',
+  )
   const { makeApp } = await compiled<typeof import('../../src/web/app.tsx')>('web/app')
   const { allRoutes } = await compiled<typeof import('../../src/features/index.ts')>('features/index')
 
@@ -69,7 +72,15 @@ export async function openWaymark({ rules, renderer }: Shared): Promise<Waymark 
       const then = Temporal.PlainDateTime.from(`${day}T09:00`).toZonedDateTime('Europe/London').toInstant()
       clock.move({ milliseconds: then.epochMilliseconds - clock.now().getTime() })
     },
-    sendMail: async () => void (await sendOutbox(db, mailboxCarrier(db))),
+    sendMail: async () => {
+      await sendOutbox(db, mailboxCarrier(db))
+      await settleDispatches(db, {
+        clock,
+        rulebooks: rules.rulebooks,
+        bankHolidays: rules.bankHolidays,
+        publicUrl: url,
+      })
+    },
     close: async () => {
       const closed = new Promise<void>((done) => server.close(() => done()))
       server.closeAllConnections()

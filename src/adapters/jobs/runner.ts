@@ -13,6 +13,8 @@ export interface RunnerOptions {
   readonly nightly: readonly NightlyJob[]
   /** Looked after once a minute by every server; each must be safe to do twice at once. */
   readonly everyMinute?: readonly { readonly name: string; run(): Promise<void> }[]
+  /** What follows from what the outbox sent or could not send; each must be safe to do twice at once. */
+  readonly afterOutbox?: readonly { readonly name: string; run(): Promise<unknown> }[]
   /** Told of every failure; the runner goes on. */
   readonly onFault: (what: string, error: unknown) => void
   readonly everyMilliseconds?: number
@@ -55,6 +57,7 @@ export function startRunner(options: RunnerOptions): Runner {
       // Before the outbox: what the minute decides is sent in the same turn.
       await minutely()
       await attempt('outbox', () => sendOutbox(db, options.carrier))
+      for (const job of options.afterOutbox ?? []) await attempt(job.name, () => job.run())
       for (const job of jobs) await attempt(job.name, () => runNightly(db, job, clock.today(), clock.now()))
       const signal = AbortSignal.any([ending.signal, waking.signal])
       await sleep(options.everyMilliseconds ?? 5_000, undefined, { signal }).catch(() => undefined) // woken or ended

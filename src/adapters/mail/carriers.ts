@@ -9,14 +9,35 @@ export interface Carrier {
   close(): void
 }
 
+/** The mail server will never take this mail: an address it does not know, a sender it does not trust. Not tried again. */
+export class Refused extends Error {}
+
+/** SMTP: 5xx to what was asked is a no for good, 4xx and silence are not (RFC 5321, 4.2.1). */
+function isRefusal(error: unknown): error is Error & { responseCode: number } {
+  if (!(error instanceof Error) || !('responseCode' in error) || typeof error.responseCode !== 'number') return false
+  const command = 'command' in error ? String(error.command) : ''
+  // A wrong password or a closed door is ours to put right: the letter waits for it.
+  return error.responseCode >= 500 && /^(MAIL FROM|RCPT TO|DATA)$/.test(command)
+}
+
+/** How long a silent mail server is waited for, in milliseconds. */
+const patience = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 60_000 }
+
 /** By the mail server of SMTP_URL (`smtps://user:password@host:465`), from the address MAIL_FROM. */
-export function smtpCarrier(smtpUrl: string, mailFrom: string): Carrier {
-  const transport = createTransport(smtpUrl, { from: mailFrom, disableFileAccess: true, disableUrlAccess: true })
+export function smtpCarrier(smtpUrl: string, mailFrom: string, waits: Partial<typeof patience> = {}): Carrier {
+  const transport = createTransport(
+    { url: smtpUrl, ...patience, ...waits },
+    { from: mailFrom, disableFileAccess: true, disableUrlAccess: true },
+  )
   const host = mailFrom.split('@').at(-1)?.replace('>', '') ?? 'waymark.invalid'
   return {
     send: async (mail, { outboxId }) => {
       // Should we be killed between sending and noting it, the second copy has the first one's Message-ID.
-      await transport.sendMail({ ...mail, messageId: `<${outboxId}@${host}>` })
+      try {
+        await transport.sendMail({ ...mail, messageId: `<${outboxId}@${host}>` })
+      } catch (error) {
+        throw isRefusal(error) ? new Refused(error.message, { cause: error }) : error
+      }
     },
     close: () => transport.close(),
   }

@@ -1,3 +1,6 @@
+import { sql } from 'kysely'
+import type { Database } from '../postgres/connect.ts'
+import { untenanted } from '../postgres/database.ts'
 import { toJson } from '../postgres/json.ts'
 import type { TenantContext, Tx } from '../postgres/tenant.ts'
 
@@ -20,4 +23,15 @@ export async function queueMail(tx: Tx, ctx: TenantContext, mail: Mail, idempote
     .values({ trust_id: ctx.trustId, kind: 'mail', payload: toJson(mail), idempotency_key: idempotencyKey ?? null })
     .onConflict((conflict) => conflict.columns(['trust_id', 'idempotency_key']).doNothing())
     .execute()
+}
+
+/** The key under which a letter's e-mail is queued: what became of it is looked up by it. */
+export const dispatchKey = (dispatchId: string): string => `dispatch ${dispatchId}`
+
+/** Letters, of every trust, whose e-mail has been accepted or refused since they were last looked at. */
+export async function dispatchesToSettle(db: Database): Promise<{ trustId: string; id: string }[]> {
+  const { rows } = await sql<{ trust_id: string; id: string }>`select * from dispatches_to_settle(200)`.execute(
+    untenanted(db),
+  )
+  return rows.map((row) => ({ trustId: row.trust_id, id: row.id }))
 }

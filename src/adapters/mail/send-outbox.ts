@@ -3,7 +3,7 @@ import { recordAudit } from '../postgres/audit.ts'
 import type { Database } from '../postgres/connect.ts'
 import { untenanted } from '../postgres/database.ts'
 import { waymarkItself, withTenant } from '../postgres/tenant.ts'
-import type { Carrier } from './carriers.ts'
+import { type Carrier, Refused } from './carriers.ts'
 import type { Mail } from './outbox.ts'
 
 interface Claimed {
@@ -48,33 +48,45 @@ async function sendOne(db: Database, carrier: Carrier, row: Claimed): Promise<ke
       await mine.set({ status: 'sent', sent_at: sql<Date>`now()`, last_error: null }).execute()
       return 'sent'
     }
-    if (row.attempts < mostAttempts) {
+    if (!fault.forGood && row.attempts < mostAttempts) {
       await mine
         .set({
           status: 'waiting',
-          last_error: fault,
+          last_error: fault.says,
           next_try_at: sql<Date>`now() + ${waitOf(row.attempts)}::interval`,
         })
         .execute()
       return 'putOff'
     }
-    await mine.set({ status: 'failed', last_error: fault }).execute()
+    await mine.set({ status: 'failed', last_error: fault.says }).execute()
     await recordAudit(tx, ctx, {
       action: 'give-up-sending',
       subject: { kind: 'outbox', id: row.id },
-      detail: { fault },
+      detail: { fault: withoutAddresses(fault.says) },
     })
     return 'givenUp'
   })
 }
 
-async function tryToSend(carrier: Carrier, row: Claimed): Promise<string | undefined> {
-  if (row.kind !== 'mail') return `Nothing carries ${row.kind}.`
+interface Fault {
+  readonly says: string
+  /** Trying again cannot help. */
+  readonly forGood: boolean
+}
+
+/** A mail server repeats the address it refuses; the audit names nobody. */
+const withoutAddresses = (text: string): string => text.replaceAll(/[^\s<>"']+@[^\s<>"']+/g, '(address)')
+
+async function tryToSend(carrier: Carrier, row: Claimed): Promise<Fault | undefined> {
+  if (row.kind !== 'mail') return { says: `Nothing carries ${row.kind}.`, forGood: true }
   try {
     await carrier.send(row.payload, { trustId: row.trust_id, outboxId: row.id })
     return undefined
   } catch (error) {
-    return (error instanceof Error ? error.message : String(error)).slice(0, 500)
+    return {
+      says: (error instanceof Error ? error.message : String(error)).slice(0, 500),
+      forGood: error instanceof Refused,
+    }
   }
 }
 

@@ -25,6 +25,7 @@ export interface Schema {
   credentials: Credentials
   current_marks: CurrentMarks
   current_records: CurrentRecords
+  dispatches: Dispatches
   documents: Documents
   drafts: Drafts
   duties: Duties
@@ -252,6 +253,34 @@ export interface CurrentRecords {
   idempotency_key: string | null
 }
 
+export interface Dispatches {
+  trust_id: string
+  id: Generated<string>
+  school_id: string
+  placement_id: string
+  pupil_id: string
+  form: string
+  document_id: string | null
+  record_id: string | null
+  how: string
+  contact_id: string | null
+  to_name: string
+  state: string
+  sent_on: PlainDay | null
+  sent_at: Timestamp | null
+  link_id: string | null
+  made_by: string | null
+  made_role: string
+  made_at: Timestamp
+  failed_on: PlainDay | null
+  failed_why: string | null
+  failed_by: string | null
+  failed_role: string | null
+  failed_at: Timestamp | null
+  version: Generated<number>
+  idempotency_key: string | null
+}
+
 export interface Documents {
   trust_id: string
   id: Generated<string>
@@ -268,6 +297,7 @@ export interface Documents {
   issued_role: string
   issued_at: Generated<Timestamp>
   idempotency_key: string | null
+  record_id: string | null
 }
 
 export interface Drafts {

@@ -1,5 +1,6 @@
 /** What must be there before a form can be recorded. A line that is not met may be recorded; an empty one may not. */
 import { type Day, dayOf, sayDate } from '../calendar/day.ts'
+import { isUnsent, waitsForDispatch } from '../documents/letters.ts'
 import type { Bits } from '../policy/bits.ts'
 import { isEmpty, unmetLines } from '../policy/lines.ts'
 import type { Field } from '../policy/pack.ts'
@@ -25,9 +26,12 @@ export function validateForm(
 ): FormError[] {
   const fields = new Map(questionsOf(layout).map((asked) => [asked.field.id, asked.field]))
   const errors: FormError[] = []
+  // A letter may be written now and sent later; until then it is kept, and meets no duty.
+  const unsent = isUnsent(compiled.form.id, answers)
   for (const line of unmetLines(compiled, { answers, signatures: [] }, bits, today)) {
     const field = fields.get(line.field)
     if (!field || line.reason !== 'empty') continue
+    if (unsent && waitsForDispatch(compiled.form.id, line.field)) continue
     errors.push(missing(field, answers[field.id]))
   }
   const dated = compiled.form.datedBy

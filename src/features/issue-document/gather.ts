@@ -96,13 +96,17 @@ async function holder(tx: Tx, schoolId: string, role: string): Promise<string> {
   return row?.name ?? ''
 }
 
-/** The input of a document about a placement. `record` holds what the form says; answers win over what is known elsewhere. */
+/**
+ * The input of a document about a placement. `record` holds what the form says; answers win over what is known elsewhere.
+ * `contactId`: to whom a letter is addressed, where that is not the first who may receive letters.
+ */
 export async function gather(
   tx: Tx,
   frame: SchoolFrame,
   row: PlacementRow,
   record: FoundRecord | undefined,
   issued: DocumentInput['issued'],
+  contactId?: string,
 ): Promise<DocumentInput> {
   const pupil = await tx.selectFrom('pupils').selectAll().where('id', '=', row.pupil_id).executeTakeFirstOrThrow()
   const provider = row.provider_id
@@ -111,15 +115,16 @@ export async function gather(
   const site = row.site_id
     ? await tx.selectFrom('provider_sites').selectAll().where('id', '=', row.site_id).executeTakeFirst()
     : undefined
-  const parent = await tx
+  const parents = await tx
     .selectFrom('contacts')
-    .select(['name', 'address'])
+    .select(['id', 'name', 'address'])
     .where('pupil_id', '=', row.pupil_id)
     .where('active', '=', true)
     .where('may_receive_letters', '=', true)
     .orderBy('priority')
-    .limit(1)
-    .executeTakeFirst()
+    .orderBy('name')
+    .execute()
+  const parent = parents.find((one) => one.id === contactId) ?? parents[0]
   const plan = await latestRecord(tx, row.id, 'learning-plan')
   const answers = (record?.answers ?? {}) as Answered
   const planAnswers = (plan?.answers ?? {}) as Answered

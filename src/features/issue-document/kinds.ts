@@ -77,3 +77,15 @@ export function documentsFor(rulebook: Rulebook, route: Route): readonly Documen
       : []
   })
 }
+
+/** What goes to a parent; an agreement with a provider goes another way. */
+const forParents: ReadonlySet<string> = new Set([
+  'parent-notification',
+  'off-site-direction-notice',
+  'home-school-agreement',
+  'home-school-agreement-review',
+  'learning-plan',
+  'flexi-decision-letter',
+])
+
+export const mayBeSent = (kind: string): boolean => forParents.has(kind)

@@ -1,5 +1,6 @@
 /** What a document still lacks, line by line, each with the clause that asks for it. */
 import type { Day } from '../../domain/calendar/day.ts'
+import { waitsForDispatch } from '../../domain/documents/letters.ts'
 import { answerFacts } from '../../domain/policy/bits.ts'
 import { type UnmetLine, unmetLines } from '../../domain/policy/lines.ts'
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
@@ -17,8 +18,11 @@ export function missingLines(
   if (!compiled) return []
   const bits = answerFacts(rulebook.table, situation, today)
   const lines = unmetLines(compiled, record ?? { answers: {}, signatures: [] }, bits, today)
-  // The date it was sent is written when it goes, not before it is issued.
+  // When and how it was sent is written when it goes, not before it is issued.
   return lines.filter(
-    (line) => line.reason !== 'unsigned' && (record !== undefined || line.field !== compiled.form.datedBy),
+    (line) =>
+      line.reason !== 'unsigned' &&
+      !waitsForDispatch(form, line.field) &&
+      (record !== undefined || line.field !== compiled.form.datedBy),
   )
 }

@@ -79,6 +79,10 @@ export function PreparePage(props: {
   hasRecord: boolean
   csrf: string
   key: string
+  /** The contact it is addressed to; empty for the first. */
+  to: string
+  /** Everybody it could be addressed to. */
+  contacts: readonly { readonly id: string; readonly name: string }[]
 }) {
   const ready = props.hasRecord && props.missing.length === 0
   return (
@@ -110,10 +114,29 @@ export function PreparePage(props: {
           <form method="post" action={`/placements/${props.placement}/documents/${props.choice.kind}`}>
             <CsrfField token={props.csrf} />
             <input type="hidden" name="key" value={props.key} />
+            <input type="hidden" name="to" value={props.to} />
             <Button>Issue this document</Button>
           </form>
         ) : null}
       </Actions>
+      {props.content.to && props.contacts.length > 1 ? (
+        <p class="wm-small wm-noprint">
+          Each parent gets a letter of their own, addressed to them. Address it to:{' '}
+          {props.contacts.map((contact, at) => (
+            <>
+              {at > 0 ? ', ' : ''}
+              <a
+                class="govuk-link"
+                href={`/placements/${props.placement}/documents/${props.choice.kind}?to=${contact.id}`}
+                aria-current={contact.name === props.content.to?.name ? 'true' : undefined}
+              >
+                {contact.name}
+              </a>
+            </>
+          ))}
+          .
+        </p>
+      ) : null}
       <h2 class="wm-h2 govuk-!-margin-top-4">How it reads</h2>
       <DocumentView content={props.content} />
     </>
@@ -146,12 +169,18 @@ export function IssuedPage(props: {
   issued: string
   sha256: string
   placement: string | null
+  mayBeSent: boolean
 }) {
   return (
     <>
       <PageHead title={props.content.title} kicker={`Issued ${props.issued}`} />
       <Actions>
-        <ActionLink href={`/documents/${props.id}/pdf`} main>
+        {props.placement && props.mayBeSent ? (
+          <ActionLink href={`/documents/${props.id}/send`} main>
+            Send it
+          </ActionLink>
+        ) : null}
+        <ActionLink href={`/documents/${props.id}/pdf`} main={!props.mayBeSent}>
           Open the PDF
         </ActionLink>
         {props.placement ? (

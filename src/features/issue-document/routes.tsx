@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { loadPlacementSituation, placementRow } from '../../adapters/casework/load-situation.ts'
-import { newId } from '../../adapters/postgres/ids.ts'
+import { isId, newId } from '../../adapters/postgres/ids.ts'
 import { toJson } from '../../adapters/postgres/json.ts'
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
 import { buildDocument } from '../../domain/documents/build.ts'
@@ -12,9 +12,10 @@ import type { Route as PlacementRoute } from '../../domain/policy/words.ts'
 import { notAllowed, notFound } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { caseStaff, leads, routes } from '../../web/route.ts'
+import { contactsOf } from '../see-placement/queries.ts'
 import { caseFile } from './case-file.ts'
 import { gather, latestRecord } from './gather.ts'
-import { documentsFor } from './kinds.ts'
+import { documentsFor, mayBeSent } from './kinds.ts'
 import { missingLines } from './missing-lines.ts'
 import { CaseFilePage, DocumentsPage, IssuedPage, PreparePage } from './pages.tsx'
 
@@ -48,12 +49,17 @@ async function prepare(req: Req) {
     record ? { answers: (record.answers ?? {}) as Answered, signatures } : undefined,
     req.day,
   )
-  const input = await gather(req.tx, found.frame, found.row, record, {
-    by: req.person.name,
-    role: req.sayRole(req.role),
-    on: req.day,
-  })
-  return { ...found, choice, record, missing, content: buildDocument(choice.kind, input) }
+  const to = req.query.get('to') ?? req.body.text('to')
+  const input = await gather(
+    req.tx,
+    found.frame,
+    found.row,
+    record,
+    { by: req.person.name, role: req.sayRole(req.role), on: req.day },
+    isId(to) ? to : undefined,
+  )
+  const contacts = (await contactsOf(req.tx, found.row.pupil_id)).filter((one) => one.may_receive_letters)
+  return { ...found, choice, record, missing, content: buildDocument(choice.kind, input), contacts, to }
 }
 
 /** The file's name says the kind and nobody's name. */
@@ -114,7 +120,7 @@ export const issueDocument = routes(
     may: caseStaff,
     audit: 'none',
     handle: async (req) => {
-      const { row, about, choice, content, missing, record } = await prepare(req)
+      const { row, about, choice, content, missing, record, contacts, to } = await prepare(req)
       const formHref = record ? `/records/${record.id}/amend` : `/records/new?form=${choice.form}&placement=${row.id}`
       return req.page(
         {
@@ -136,6 +142,8 @@ export const issueDocument = routes(
           hasRecord={record !== undefined}
           csrf={req.csrf}
           key={newId()}
+          to={to}
+          contacts={contacts}
         />,
       )
     },
@@ -181,6 +189,7 @@ export const issueDocument = routes(
           issued_by: req.person.personId,
           issued_role: req.role,
           idempotency_key: key,
+          record_id: record.id ?? null,
         })
         .execute()
       await req.audit(
@@ -230,7 +239,7 @@ export const issueDocument = routes(
     handle: async (req) => {
       const document = await req.tx
         .selectFrom('documents')
-        .select(['id', 'data', 'sha256', 'placement_id', 'issued_role'])
+        .select(['id', 'kind', 'data', 'sha256', 'placement_id', 'issued_role'])
         .select(sql<string>`(issued_at at time zone 'Europe/London')::date::text`.as('on'))
         .where('id', '=', req.id())
         .executeTakeFirst()
@@ -250,6 +259,7 @@ export const issueDocument = routes(
           issued={sayDate(dayOf(document.on))}
           sha256={document.sha256}
           placement={document.placement_id}
+          mayBeSent={mayBeSent(document.kind)}
         />,
       )
     },

@@ -6,6 +6,7 @@ import { sayOutcome, stateWords } from '../../domain/placement/say-placement.ts'
 import { answerFacts, unknownOf } from '../../domain/policy/bits.ts'
 import { roleWord } from '../../domain/policy/explain-parts.ts'
 import { ClauseRefs, Columns, Details, EmptyState, Note, PageHead, Path, Sheet } from '../../ui/index.ts'
+import { FailedNote } from '../dispatch-letter/letters-page.tsx'
 import type { Attendance } from '../mark-attendance/attendance-of.ts'
 import { ForOthers, HeadActions } from './actions.tsx'
 import { AttendanceSheet } from './attendance-part.tsx'
@@ -28,6 +29,10 @@ export function PlacementPage(props: { view: PlacementView; attendance: Attendan
       </PageHead>
       <StateNote view={view} />
       <Overrides view={view} />
+      <FailedNote
+        failed={view.failedLetters}
+        sayForm={(form) => view.rulebook.forms.get(form)?.form.title ?? form.replaceAll('-', ' ')}
+      />
       <GateAcross view={view} />
       <FactsAcross view={view} />
       <PathSheet view={view} />

@@ -214,6 +214,11 @@ function Documents(props: { view: PlacementView }) {
     `${kind.charAt(0).toUpperCase()}${kind.slice(1).replaceAll('-', ' ')}`
   return (
     <Sheet title="Documents" id="documents" aside={<a href={`/placements/${view.row.id}/documents`}>All documents</a>}>
+      <p class="wm-noprint">
+        <a href={`/placements/${view.row.id}/letters`}>Letters sent</a>
+        {', '}
+        <a href={`/placements/${view.row.id}/notice`}>check the notice</a>
+      </p>
       {view.documents.length === 0 ? (
         <p class="wm-small">Nothing has been issued yet.</p>
       ) : (

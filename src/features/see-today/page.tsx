@@ -18,6 +18,8 @@ import {
   Sheet,
   type StatusKind,
 } from '../../ui/index.ts'
+import { FailedNote } from '../dispatch-letter/letters-page.tsx'
+import type { FailedDelivery } from '../dispatch-letter/stored.ts'
 import type { Whereabouts } from '../find/where-now.ts'
 import type { RunningOverride } from '../override-gate/running.ts'
 import { MissedNote, type MissedSixthDay } from '../record-suspension/missed.tsx'
@@ -42,6 +44,8 @@ export interface TodayModel {
   readonly context: LineContext | undefined
   readonly ruler: { readonly days: readonly RulerDay[]; readonly caption: string } | undefined
   readonly where: readonly Whereabouts[]
+  /** Letters that did not arrive, and so start no clock. */
+  readonly failedLetters: readonly FailedDelivery[]
   /** What was expected and has not come by its cut-off. */
   readonly alerts: readonly AlertLine[]
   /** Suspensions whose sixth school day passed without education. */
@@ -114,6 +118,11 @@ function Lists(model: TodayModel & { context: LineContext }) {
       }
     >
       <MissedNote rulebook={model.context.rulebook} missed={model.sixthDayMissed} />
+      <FailedNote
+        failed={model.failedLetters}
+        sayForm={(form) => model.context.rulebook.forms.get(form)?.form.title ?? form.replaceAll('-', ' ')}
+        named
+      />
       {model.alerts.length > 0 ? <AlertsSheet {...model} /> : null}
       <NotHeardSheet {...model} />
       <Group
