@@ -14,12 +14,32 @@ type Values = Record<string, Answer>
 export async function knownValues(tx: Tx, subject: FoundSubject, today: string): Promise<KnownValues> {
   const { placementId, pupilId, providerId, siteId, schoolId } = subject.ids
   return {
+    ...ofSettings(subject),
     ...(await ofSchool(tx, schoolId, today)),
     ...(pupilId ? await ofPupil(tx, pupilId) : {}),
     ...(providerId ? await ofProvider(tx, providerId) : {}),
     ...(siteId ? await ofSite(tx, siteId) : {}),
     ...(placementId ? { ...(await ofPlacement(tx, placementId)), ...fromRecords(subject) } : {}),
   }
+}
+
+/** What the school or its trust has set for its forms: words with semicolons between them are lines. */
+function ofSettings(subject: FoundSubject): Values {
+  return Object.fromEntries(
+    [...(subject.frame.rulebook?.settings ?? [])].flatMap(([name, value]): [string, Answer][] =>
+      typeof value === 'string'
+        ? [
+            [
+              `setting.${name}`,
+              value
+                .split(';')
+                .map((one) => one.trim())
+                .filter(Boolean),
+            ],
+          ]
+        : [],
+    ),
+  )
 }
 
 const offices = {

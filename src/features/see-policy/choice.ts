@@ -63,7 +63,7 @@ export type Checked = { readonly value: SettingValue } | { readonly fault: strin
 export function checkChoice(rulebook: Rulebook, view: ChoiceView, typed: string, choices: SchoolChoices): Checked {
   if (view.fixed) return { fault: view.fixed }
   if (typed === '') return { fault: 'Say what the school chooses.' }
-  if (typed.length > 200) return { fault: 'Use 200 characters or fewer.' }
+  if (typed.length > 500) return { fault: 'Use 500 characters or fewer.' }
   const ladder = view.name === ladderSetting ? readLadder(typed) : undefined
   if (ladder && 'fault' in ladder) return ladder
   const option = view.options?.find((one) => String(one) === typed)
