@@ -21,6 +21,7 @@ import { sendMarksLinks } from './adapters/marks/send-links.ts'
 import { loadPacksOrThrow, readBankHolidays } from './adapters/packs/read-folder.ts'
 import { openDatabase } from './adapters/postgres/connect.ts'
 import { waymarkItself, withTenant } from './adapters/postgres/tenant.ts'
+import { remindSigners } from './adapters/signatures/remind.ts'
 import { watchSilence } from './adapters/silence/watch.ts'
 import { settleDispatches } from './features/dispatch-letter/settle-dispatch.ts'
 import { allRoutes } from './features/index.ts'
@@ -177,6 +178,8 @@ function openNewWindows(): NightlyJob {
             await applyLapses(tx, { rulebooks, bankHolidays, today: day }, { schoolId: school.id })
             await escalateSixthDays(tx, { rulebooks, bankHolidays, today: day }, { schoolId: school.id, publicUrl })
             await escalateWelfareChecks(tx, { rulebooks, bankHolidays, today: day }, { schoolId: school.id, publicUrl })
+            const now = clock.now()
+            await remindSigners(tx, waymarkItself(trustId), { schoolId: school.id, today: day, now, publicUrl })
           })
         }
       }

@@ -455,6 +455,32 @@ export const accessTable: readonly Group[] = [
     ],
   },
   {
+    feature: 'ask-signature, sign-agreement: only whoever was sent the link signs by it; check-document: anybody',
+    lines: [
+      [cases, ['GET /placements/:id/signatures']],
+      [
+        leads,
+        [
+          ...both('/placements/:id/signatures/ask'),
+          'POST /placements/:id/signatures/seal',
+          'POST /placements/:id/signatures/questions/:question',
+          'POST /placements/:id/signatures/:request/again',
+          'POST /placements/:id/signatures/:request/withdraw',
+        ],
+      ],
+      [
+        'a sign link',
+        [
+          ...both('/sign/:token'),
+          ...both('/sign/:token/decline'),
+          'POST /sign/:token/question',
+          'POST /sign/:token/copy',
+        ],
+      ],
+      ['anyone', both('/check')],
+    ],
+  },
+  {
     feature: 'issue-document',
     lines: [
       [

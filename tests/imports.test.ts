@@ -18,6 +18,7 @@ const ports = [
   'adapters/identity/',
   'adapters/mail/outbox.ts',
   'adapters/marks/',
+  'adapters/signatures/',
   'adapters/silence/',
   'adapters/documents/render.ts',
   'adapters/files/store.ts',

@@ -4,7 +4,9 @@ import { account } from './account/routes.tsx'
 import { adoptPolicy } from './adopt-policy/routes.tsx'
 import { amendPlacementRoutes } from './amend-placement/routes.tsx'
 import { answerSilence } from './answer-silence/routes.tsx'
+import { askSignature } from './ask-signature/routes.tsx'
 import { approvePlacement } from './approve-placement/routes.tsx'
+import { checkDocument } from './check-document/routes.tsx'
 import { decideFlexiSchooling } from './decide-flexi-schooling/routes.tsx'
 import { dispatchLetterRoutes } from './dispatch-letter/routes.tsx'
 import { find } from './find/routes.tsx'
@@ -41,6 +43,7 @@ import { seeRegister } from './see-register/routes.tsx'
 import { seeToday } from './see-today/routes.tsx'
 import { sendMarksLinksRoutes } from './send-marks-links/routes.tsx'
 import { setCutOff } from './set-cut-off/routes.tsx'
+import { signAgreement } from './sign-agreement/routes.tsx'
 import { signIn } from './sign-in/routes.tsx'
 import { tellChanges } from './tell-changes/routes.tsx'
 import { visitProvider } from './visit-provider/routes.tsx'
@@ -68,6 +71,9 @@ export const allRoutes: readonly Route[] = [
   ...tellChanges,
   ...manageSchool,
   ...issueDocument,
+  ...askSignature,
+  ...signAgreement,
+  ...checkDocument,
   ...dispatchLetterRoutes,
   // Before the placement page: /placements/new is not a placement's id.
   ...proposePlacement,

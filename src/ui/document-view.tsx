@@ -15,7 +15,8 @@ function TimetableTable(props: { caption: string; days: readonly TimetableDay[] 
   )
 }
 
-function BlockView(props: { block: Block }) {
+/** One piece of a document. */
+export function BlockView(props: { block: Block }) {
   const { block } = props
   switch (block.type) {
     case 'paragraph':
@@ -90,6 +91,14 @@ export function DocumentView(props: { content: DocumentContent }) {
         {content.notes.map((block) => (
           <BlockView block={block} />
         ))}
+        {content.certificate ? (
+          <section>
+            <h3 class="wm-h3">{content.certificate.heading}</h3>
+            {content.certificate.blocks.map((block) => (
+              <BlockView block={block} />
+            ))}
+          </section>
+        ) : null}
         <p class="wm-small">Reference {content.reference}</p>
       </Sheet>
     </article>

@@ -56,6 +56,8 @@ export interface Schema {
   schools: Schools
   sessions: Sessions
   sign_in_attempts: SignInAttempts
+  signature_questions: SignatureQuestions
+  signature_requests: SignatureRequests
   trusts: Trusts
   visit_actions: VisitActions
   visit_changes: VisitChanges
@@ -297,6 +299,7 @@ export interface Documents {
   issued_role: string
   issued_at: Generated<Timestamp>
   idempotency_key: string | null
+  check_code: string | null
   record_id: string | null
 }
 
@@ -772,6 +775,52 @@ export interface SignInAttempts {
   key_sha256: Buffer
   at: Timestamp
   succeeded: boolean
+}
+
+export interface SignatureQuestions {
+  trust_id: string
+  id: Generated<string>
+  school_id: string
+  request_id: string
+  pupil_id: string
+  question: string
+  asked_at: Timestamp
+  answer: Generated<string>
+  answered_by: string | null
+  answered_role: string | null
+  answered_at: Timestamp | null
+}
+
+export interface SignatureRequests {
+  trust_id: string
+  id: Generated<string>
+  school_id: string
+  placement_id: string
+  pupil_id: string
+  form: string
+  record_id: string | null
+  line: string
+  signer: string
+  contact_id: string | null
+  name: string
+  capacity: string
+  email: string
+  language: Generated<string>
+  translation: Generated<string>
+  translated_by: Generated<string>
+  state: Generated<string>
+  asked_by: string | null
+  asked_role: string
+  asked_at: Timestamp
+  expires_at: Timestamp
+  remind_on: PlainDay | null
+  reminded_at: Timestamp | null
+  link_id: string
+  answered_at: Timestamp | null
+  answer_record_id: string | null
+  views: Generated<string>
+  reason: Generated<string>
+  version: Generated<number>
 }
 
 export interface Trusts {

@@ -78,6 +78,8 @@ export interface DocumentContent {
   signatures: Signature[]
   /** Small print after the signatures. */
   notes: Block[]
+  /** On a page of its own at the end: how each signature came. Only a sealed document has one. */
+  certificate?: { heading: string; blocks: Block[] }
   /** The template version the content was written for. */
   template: string
 }

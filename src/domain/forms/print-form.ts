@@ -4,7 +4,7 @@ import type { FormPrint, FormSignature } from '../documents/input.ts'
 import type { Answered } from '../policy/situation.ts'
 import type { Asked } from './asked.ts'
 import { sayAnswer } from './say-answer.ts'
-import { kindWords, type StoredSignature } from './signatures.ts'
+import { type StoredSignature, sayKind } from './signatures.ts'
 
 export interface PrintDetails {
   /** When it was recorded and by whom, as said to people. */
@@ -37,10 +37,7 @@ export function printForm(asked: Asked, answers: Answered, details: PrintDetails
 }
 
 function signature(one: StoredSignature): FormSignature {
-  const noted = one.notedBy
-    ? `${kindWords[one.kind]}, ${one.kind === 'paper' ? 'seen' : 'noted'} by ${one.notedBy}`
-    : kindWords[one.kind]
-  return { capacity: one.capacity, name: one.name, on: dayOf(one.on), kind: noted }
+  return { capacity: one.capacity, name: one.name, on: dayOf(one.on), kind: sayKind(one) }
 }
 
 /** A stored snapshot read back. Undefined when the value is not one. */

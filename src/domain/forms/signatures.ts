@@ -29,6 +29,8 @@ export interface StoredSignature {
   /** Who recorded it, where that is not the signer. */
   readonly notedBy?: string
   readonly note?: string
+  /** The signature request it answers: the signer's own act by a link sent to them, which no member of staff can make. */
+  readonly request?: string
 }
 
 /** Who is signing or recording: their name and the roles they hold at this school. */
@@ -38,7 +40,7 @@ export interface Signer {
   readonly sayRole: (role: string) => string
 }
 
-const outside = [
+export const outsideSigners: readonly string[] = [
   'parent',
   'pupil',
   'provider',
@@ -53,7 +55,7 @@ const outside = [
 
 /** Whether this person may sign a line themself: an office of the school that they hold. */
 function maySign(line: AskedSignature['line'], signer: Signer): boolean {
-  if (outside.includes(line.by)) return false
+  if (outsideSigners.includes(line.by)) return false
   return line.by === 'school' ? signer.roles.length > 0 : signer.roles.includes(line.by)
 }
 
@@ -75,8 +77,19 @@ export const kindWords: Readonly<Record<SignatureKind, string>> = {
   declined: 'declined to sign',
 }
 
+/** How it was given: one kind never reads like another. */
+export function sayKind(signature: Pick<StoredSignature, 'kind' | 'notedBy' | 'request'>): string {
+  const words = kindWords[signature.kind]
+  if (signature.request !== undefined)
+    return signature.kind === 'declined' ? 'declined online, by their own link' : 'signed online, by their own link'
+  return signature.notedBy
+    ? `${words}, ${signature.kind === 'paper' ? 'seen' : 'noted'} by ${signature.notedBy}`
+    : words
+}
+
 /** `Signed on paper on Mon 2 Nov 2026, seen by Marian Okafor`: each kind as what it is. */
 export function saySignature(signature: StoredSignature): string {
+  if (signature.request !== undefined) return `${capital(sayKind(signature))}, on ${sayDate(dayOf(signature.on))}`
   const words = kindWords[signature.kind] ?? signature.kind
   const seen = signature.kind === 'paper' ? 'seen by' : 'noted by'
   const noted = signature.notedBy ? `, ${seen} ${signature.notedBy}` : ''
@@ -173,7 +186,7 @@ export function storedSignatures(json: unknown): StoredSignature[] {
   if (!Array.isArray(json)) return []
   return json.flatMap((one: unknown): StoredSignature[] => {
     if (typeof one !== 'object' || one === null) return []
-    const { by, kind, on, line, name, capacity, notedBy, note } = one as Record<string, unknown>
+    const { by, kind, on, line, name, capacity, notedBy, note, request } = one as Record<string, unknown>
     const known = signatureKinds.find((each) => each === kind)
     if (typeof by !== 'string' || known === undefined || typeof on !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(on))
       return []
@@ -187,6 +200,7 @@ export function storedSignatures(json: unknown): StoredSignature[] {
         capacity: typeof capacity === 'string' ? capacity : by,
         ...(typeof notedBy === 'string' ? { notedBy } : {}),
         ...(typeof note === 'string' ? { note } : {}),
+        ...(typeof request === 'string' ? { request } : {}),
       },
     ]
   })

@@ -107,6 +107,8 @@ export interface Section {
 
 export interface SignatureLine {
   readonly by: Role | 'school' | 'provider'
+  /** `resident`: of the parents, the one with whom the pupil normally lives. */
+  readonly whose?: 'resident'
   readonly clauses: readonly string[]
   readonly ask?: string
   readonly required: boolean

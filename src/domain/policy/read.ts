@@ -277,6 +277,7 @@ function toForm(pack: string, yaml: FormYaml): Form {
     })),
     signatures: (yaml.signatures ?? []).map((line) => ({
       by: line.by,
+      ...(line.whose ? { whose: line.whose } : {}),
       clauses: line.clause ?? [],
       ...(line.ask ? { ask: line.ask } : {}),
       required: line.required ?? true,

@@ -242,6 +242,7 @@ export const formSchema = z.strictObject({
     .array(
       z.strictObject({
         by: z.union([role, z.enum(['school', 'provider'])]),
+        whose: z.literal('resident').optional(),
         clause: clause.optional(),
         ask: z.string().optional(),
         required: yesNo.optional(),

@@ -18,6 +18,7 @@ import type { Role } from '../../domain/policy/words.ts'
 import type { Req } from '../../web/request.ts'
 import { type Asking, askForm, bitsWith, versionOfForm } from './asking.ts'
 import { keepDeclaredNumbers } from './declared-numbers.ts'
+import { claimsAnothersAct } from './own-act.ts'
 import { findSubject, type SubjectIds } from './subject.ts'
 
 /** What a record is written with: a request has it all; so has a seed that makes one up. */
@@ -74,6 +75,8 @@ export async function recordAsked(by: Recorder, asking: Asking, input: RecordInp
     if (errors.length > 0) return { kind: 'unfinished', errors }
   }
   const { form } = asking
+  const claimed = await claimsAnothersAct(by, input, answers)
+  if (claimed) return { kind: 'unfinished', errors: [claimed] }
   const dated = form.datedBy === undefined ? undefined : answers[form.datedBy]
   const on =
     typeof dated === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(dated)

@@ -4,11 +4,11 @@ import { recordPrint } from '../../domain/documents/records.ts'
 import { unmetLines } from '../../domain/policy/lines.ts'
 import type { Req } from '../../web/request.ts'
 import { askForm } from './asking.ts'
+import { openLines } from './open-lines.ts'
 import { versionsOf } from './queries.ts'
 import { type ReadRecord, readRecord, wordFor } from './read-record.ts'
 import { filesOf } from './record-form.ts'
 import { RecordPage } from './record-page.tsx'
-import { openLines } from './sign-record.tsx'
 import { mayFill } from './who-may.ts'
 
 export async function seeRecord(req: Req): Promise<Response> {
@@ -43,7 +43,7 @@ export async function seeRecord(req: Req): Promise<Response> {
       versions={versions}
       unmet={unmet}
       mayAmend={may}
-      maySign={may && openLines(record, asking).length > 0}
+      maySign={may && openLines(record.asked, record.signatures, asking).length > 0}
       files={files}
     />,
   )

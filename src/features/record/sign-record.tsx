@@ -9,6 +9,7 @@ import type { Req } from '../../web/request.ts'
 import type { Asking } from './asking.ts'
 import { signerOf } from './filling.ts'
 import { askingFor } from './find-form.ts'
+import { openLines } from './open-lines.ts'
 import { type ReadRecord, readRecord } from './read-record.ts'
 import { recordAsked } from './record-form.ts'
 import { SignPage } from './sign-page.tsx'
@@ -24,17 +25,7 @@ interface Signing {
 async function signing(req: Req): Promise<Signing> {
   const record = await readRecord(req, req.id())
   const asking = askingFor(req, record.subject, record.row.form)
-  return { req, record, asking, lines: openLines(record, asking) }
-}
-
-/** The lines of a record that nobody has signed yet. */
-export function openLines(record: ReadRecord, asking: Asking): AskedSignature[] {
-  const asked = new Set(record.asked.signatures.map((line) => line.name))
-  const given = record.signatures.filter((one) => one.kind !== 'declined')
-  return asking.layout.signatures.filter(
-    ({ name, line }) =>
-      asked.has(name) && !given.some((one) => one.line === name || (one.line === '' && one.by === line.by)),
-  )
+  return { req, record, asking, lines: openLines(record.asked, record.signatures, asking) }
 }
 
 export async function askSignature(req: Req): Promise<Response> {
