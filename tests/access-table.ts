@@ -146,6 +146,15 @@ export const accessTable: readonly Group[] = [
     ],
   },
   {
+    feature: 'see-own-pupils',
+    lines: [
+      [
+        ['provider-manager', 'provider-dsl'],
+        ['GET /provider/pupils', 'GET /provider/pupils/:id'],
+      ],
+    ],
+  },
+  {
     feature: 'raise-concern: to the safeguarding lead of the pupil’s school',
     lines: [
       [

@@ -36,6 +36,7 @@ import { recordRoutes } from './record/routes.tsx'
 import { recordSuspensionRoutes } from './record-suspension/routes.tsx'
 import { returnToCouncil } from './return-to-council/routes.tsx'
 import { seeDay } from './see-day/routes.tsx'
+import { seeOwnPupils } from './see-own-pupils/routes.tsx'
 import { seePlacement } from './see-placement/routes.tsx'
 import { seePolicy } from './see-policy/routes.tsx'
 import { seeProviderDay } from './see-provider-day/routes.tsx'
@@ -69,6 +70,7 @@ export const allRoutes: readonly Route[] = [
   ...raiseConcern,
   ...giveProof,
   ...tellChanges,
+  ...seeOwnPupils,
   ...manageSchool,
   ...issueDocument,
   ...askSignature,
