@@ -39,12 +39,22 @@ interface SiteDue {
   readonly email: string
 }
 
-/** Answers how many were sent. One that was taken back is not sent again by itself. */
-export async function sendTrust(tx: Tx, ctx: TenantContext, sending: LinkSending): Promise<number> {
+/**
+ * Answers how many were sent. One that was taken back is not sent again by itself; when somebody asks for the links of
+ * one provider (`providerId`), every site without a good one has one.
+ */
+export async function sendTrust(
+  tx: Tx,
+  ctx: TenantContext,
+  sending: LinkSending,
+  providerId?: string,
+): Promise<number> {
   const day = dayOf(sending.clock.today())
   const name = ['mon', 'tue', 'wed', 'thu', 'fri'][weekday(day) - 1]
   if (name === undefined || !(await takeTurn(tx, ctx.trustId, 'marks links'))) return 0
   const iso = isoOf(day)
+  const only = providerId === undefined ? sql`` : sql`and pl.provider_id = ${providerId}::uuid`
+  const good = providerId === undefined ? sql`` : sql`and l.revoked_at is null`
   const { rows } = await sql<SiteDue>`
     select distinct pl.provider_id, pl.site_id, pl.school_id, coalesce(st.name, pr.name) as place, coalesce(st.marks_email, pr.marks_email) as email
     from placements pl
@@ -54,7 +64,7 @@ export async function sendTrust(tx: Tx, ctx: TenantContext, sending: LinkSending
     where pl.state in ('active', 'under-review', 'ending') and e ->> 'day' = ${name} and e ->> 'place' = 'provider'
       and coalesce(pl.started_on, pl.start_on) <= ${iso}::date and (pl.ended_on is null or pl.ended_on >= ${iso}::date)
       and not exists (select 1 from access_links l where l.trust_id = pl.trust_id and l.kind = 'marks' and l.provider_id = pl.provider_id
-        and l.day = ${iso}::date and l.site_id is not distinct from pl.site_id)
+        and l.day = ${iso}::date and l.site_id is not distinct from pl.site_id ${good}) ${only}
     order by pl.provider_id, pl.site_id, pl.school_id`.execute(tx)
   const open = new Set<string>()
   for (const schoolId of new Set(rows.map((row) => row.school_id)))

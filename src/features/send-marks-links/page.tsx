@@ -65,6 +65,14 @@ export function MarksLinksPage(props: MarksLinksPageProps) {
             ])}
           />
         )}
+        {settings.on ? (
+          <form method="post" action={props.path}>
+            <CsrfField token={props.csrf} />
+            <Button kind="secondary" name="act" value="send">
+              Send today’s links now
+            </Button>
+          </form>
+        ) : null}
       </Sheet>
       <div class="wm-form">
         <PostForm csrf={props.csrf} action={props.path} version={settings.version} save="Save">

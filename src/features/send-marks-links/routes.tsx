@@ -1,7 +1,8 @@
 /** The links to a day's marks: kept by the school that uses the provider, and by the provider's own manager. */
 import { revokeAccessLinks } from '../../adapters/identity/access-links.ts'
-import { sendMarksLink } from '../../adapters/marks/send-links.ts'
+import { sendMarksLink, sendTrust } from '../../adapters/marks/send-links.ts'
 import { isId } from '../../adapters/postgres/ids.ts'
+import { asWaymark } from '../../adapters/postgres/tenant.ts'
 import { changedMeanwhile, notFound } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { providerManagers, routes } from '../../web/route.ts'
@@ -73,6 +74,7 @@ async function show(
 async function change(req: Req, at: Place): Promise<Response> {
   const settings = await settingsAt(req, at)
   if (req.body.has('link')) return changeLink(req, at)
+  if (req.body.text('act') === 'send') return sendNow(req, at)
   const { typed, errors } = readSettings(req.body, settings)
   if (Object.keys(errors).length > 0) return show(req, at, settings, typed, errors)
   if (!(await keepSettings(req.tx, settings, typed, Number(req.body.text('version')) || 0)))
@@ -85,6 +87,23 @@ async function change(req: Req, at: Place): Promise<Response> {
   return req.redirect(
     at.path,
     typed['on'] === 'yes' ? 'Saved. The link goes out each school morning.' : 'Saved. No link is sent.',
+  )
+}
+
+/** The links of today for every site without a good one: where pupils are expected is asked at every school of the trust. */
+async function sendNow(req: Req, at: Place): Promise<Response> {
+  const { clock, bankHolidays, settings } = req.deps
+  const sent = await asWaymark(req.tx, () =>
+    sendTrust(req.tx, req.ctx, { clock, bankHolidays, publicUrl: settings.publicUrl }, at.providerId),
+  )
+  await req.audit('send-marks-links', { kind: 'provider', id: at.providerId }, { sent })
+  return req.redirect(
+    at.path,
+    sent === 0
+      ? 'Nothing was sent: every site where a pupil is expected today has its link.'
+      : sent === 1
+        ? '1 link is on its way.'
+        : `${sent} links are on their way.`,
   )
 }
 

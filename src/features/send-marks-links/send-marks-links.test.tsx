@@ -115,6 +115,15 @@ test('the school takes a link back at once; a new one goes to the same address',
   expect(await mails()).toHaveLength(2)
 })
 
+test('a manager who asks for it has one sent, and only where there is no good one', async () => {
+  expect((await manager.post('/provider/marks/links', { act: 'send' })).status).toBe(303)
+  const sent = await mails()
+  expect(sent).toHaveLength(3)
+  expect((await nobody.get(`/marks/${secretIn(sent[2]?.text ?? '')}`)).status).toBe(200)
+  expect((await manager.post('/provider/marks/links', { act: 'send' })).status).toBe(303)
+  expect(await mails()).toHaveLength(3)
+})
+
 test('a link of another provider is none of theirs', async () => {
   const [first] = await linkIds()
   const { trustId } = school.trust
