@@ -65,5 +65,6 @@ describe.each([...loaded.packs.keys()])('%s', (pack) => {
       tx.selectFrom('records').select('form').execute(),
     )
     expect(made.length).toBeGreaterThan(20)
-  })
+    // Each form is opened, recorded and read: a hundred writes with their duties worked out again.
+  }, 120_000)
 })
