@@ -490,6 +490,14 @@ export const accessTable: readonly Group[] = [
     ],
   },
   {
+    feature: 'open-parent-page: whoever was given it sees their one child; the school sees who was given what',
+    lines: [
+      ['a parent link', ['GET /child/:token', 'GET /child/:token/letters/:letter', 'GET /child/:token/letters/:letter/pdf']],
+      [cases, ['GET /pupils/:id/parent-pages']],
+      [leads, ['POST /pupils/:id/parent-pages', 'POST /pupils/:id/parent-pages/:link/close']],
+    ],
+  },
+  {
     feature: 'issue-document',
     lines: [
       [

@@ -25,6 +25,7 @@ import { managePeople } from './manage-people/routes.tsx'
 import { manageSchool } from './manage-school/routes.tsx'
 import { markAttendance } from './mark-attendance/routes.tsx'
 import { movePlacementRoutes } from './move-placement/routes.tsx'
+import { openParentPage } from './open-parent-page/routes.tsx'
 import { overrideGateRoutes } from './override-gate/routes.tsx'
 import { planPartTime } from './plan-part-time/routes.tsx'
 import { proposePlacement } from './propose-placement/routes.tsx'
@@ -77,6 +78,7 @@ export const allRoutes: readonly Route[] = [
   ...signAgreement,
   ...checkDocument,
   ...dispatchLetterRoutes,
+  ...openParentPage,
   // Before the placement page: /placements/new is not a placement's id.
   ...proposePlacement,
   ...planPartTime,

@@ -181,6 +181,11 @@ function Side(props: PupilPageProps) {
         ) : (
           <PlainList items={props.contacts.map((contact) => contactItem(props, contact))} />
         )}
+        <p class="wm-noprint">
+          <a class="govuk-link" href={`/pupils/${props.pupil.id}/parent-pages`}>
+            Pages for parents
+          </a>
+        </p>
       </Sheet>
       <Sheet id="who-may-see" title="Who may see this">
         <p>Staff of this school with an office in Waymark:</p>

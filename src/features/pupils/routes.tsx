@@ -5,6 +5,7 @@ import { type FieldFault, readPupil, type TypedPupil, typedPupil } from '../../d
 import { notFound } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { caseStaff, leads, routes } from '../../web/route.ts'
+import { closePagesOf } from '../open-parent-page/links-given.ts'
 import { OtherArrangements } from '../plan-part-time/other-arrangements.tsx'
 import { ContactPage } from './contact-page.tsx'
 import { EditPupilPage } from './edit-page.tsx'
@@ -197,6 +198,9 @@ async function contactOf(req: Req, pupil: StoredPupil): Promise<StoredContact> {
   return contact
 }
 
+/** A page for parents shuts in the transaction that takes the permission away. */
+const closing = (req: Req) => ({ tx: req.tx, ctx: req.ctx, now: req.deps.clock.now() })
+
 async function saveContact(req: Req) {
   const pupil = await pupilOf(req)
   const kept = req.params['contact'] === undefined ? undefined : await contactOf(req, pupil)
@@ -207,6 +211,7 @@ async function saveContact(req: Req) {
   if (kept !== undefined && req.body.text('act') === 'remove') {
     if (!(await changeContact(at, kept.id, version, kept, false)))
       return contactPage(req, pupil, typed, { contact: kept, conflict: true })
+    await closePagesOf(closing(req), { ...kept, pupilId: pupil.id, active: false })
     await reassessPupil(savingPupil(req), pupil.id)
     return req.redirect(back, 'They are no longer a contact.')
   }
@@ -216,6 +221,7 @@ async function saveContact(req: Req) {
   if (kept === undefined) await addContact(at, contact)
   else if (!(await changeContact(at, kept.id, version, contact)))
     return contactPage(req, pupil, typed, { contact: kept, conflict: true })
+  if (kept) await closePagesOf(closing(req), { ...contact, id: kept.id, pupilId: pupil.id, active: true })
   await reassessPupil(savingPupil(req), pupil.id)
   return req.redirect(back, 'The contact is saved.')
 }
