@@ -280,6 +280,13 @@ export const accessTable: readonly Group[] = [
     ],
   },
   {
+    feature: 'work-with-council: the placement’s own steps ask for the office the policy names',
+    lines: [
+      [cases, ['GET /medical/new', 'GET /placements/:id/council']],
+      [leads, ['POST /medical/new', 'POST /placements/:id/council']],
+    ],
+  },
+  {
     feature: 'log-welfare-checks, return-to-council',
     lines: [
       [cases, both('/welfare-checks')],

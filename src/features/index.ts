@@ -49,6 +49,7 @@ import { signAgreement } from './sign-agreement/routes.tsx'
 import { signIn } from './sign-in/routes.tsx'
 import { tellChanges } from './tell-changes/routes.tsx'
 import { visitProvider } from './visit-provider/routes.tsx'
+import { workWithCouncil } from './work-with-council/routes.tsx'
 
 export const allRoutes: readonly Route[] = [
   ...seeToday,
@@ -85,6 +86,7 @@ export const allRoutes: readonly Route[] = [
   ...decideFlexiSchooling,
   ...logWelfareChecks,
   ...returnToCouncil,
+  ...workWithCouncil,
   ...seePlacement,
   ...movePlacementRoutes,
   ...approvePlacement,

@@ -1,9 +1,9 @@
-/** Whether the school's policy has a route without a provider at all, and what else runs for the pupil on it. */
+/** Whether the school's policy has a route that begins on a page of its own, and what else runs for the pupil on it. */
 import type { SchoolFrame } from '../../adapters/casework/load-school.ts'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
 import type { Route } from '../../domain/policy/words.ts'
 
-export type CaseRoute = Extract<Route, 'part-time-timetable' | 'flexi-schooling'>
+export type CaseRoute = Extract<Route, 'part-time-timetable' | 'flexi-schooling' | 'medical'>
 
 export interface RouteState {
   readonly on: boolean
@@ -19,7 +19,7 @@ export function routeState(frame: Pick<SchoolFrame, 'rulebook'>, route: CaseRout
   const said = rulebook.policy.policy.routes?.[route]
   return {
     on: rulebook.routes.get(route) === 'on',
-    why: said?.choice ?? 'The policy has no such route.',
+    why: said?.choice ?? said?.note ?? said?.reading ?? 'The policy has no such route.',
     clauses: said?.clause ?? [],
   }
 }

@@ -1,8 +1,6 @@
 /** Refer and propose: question pages over a draft placement, left and resumed as people have time. */
 
-import { standingExclusion } from '../../adapters/casework/suspensions.ts'
 import { isId } from '../../adapters/postgres/ids.ts'
-import { sayDate } from '../../domain/calendar/day.ts'
 import { lifeCycle } from '../../domain/placement/life-cycle.ts'
 import {
   emptyProposal,
@@ -25,6 +23,7 @@ import { NeedFields, needPage, takeNeed } from './need.tsx'
 import { planPage } from './plan-page.tsx'
 import { prepare, proposalGate, propose } from './propose.ts'
 import { providerPage } from './provider-page.tsx'
+import { refuseExcluded } from './refuse-excluded.ts'
 import { routePage } from './route-page.tsx'
 import type { StepPage } from './step.ts'
 import { triedPage } from './tried.tsx'
@@ -87,17 +86,6 @@ async function begin(req: Req): Promise<Response> {
   const direction =
     started === 'direction' && refused !== undefined && frame.rulebook.routes.get('off-site-direction') === 'on'
   return firstPage(req, pupil.id, { ...emptyProposal, afterRefusal: direction }, [])
-}
-
-/** After a permanent exclusion the duty is the council's: the school commissions nothing, by this page or another. */
-async function refuseExcluded(req: Req, pupil: { readonly id: string; readonly name: string }): Promise<void> {
-  const excluded = await standingExclusion(req.tx, pupil.id)
-  if (!excluded) return
-  const { rulebook } = await req.frame()
-  const clauses = [...(rulebook?.policy.policy.routes?.['permanent-exclusion']?.clause ?? []), 'ENG-SUS.8']
-  throw notAllowed(
-    `${pupil.name} is permanently excluded since ${sayDate(excluded.on)}. The council arranges the education from the sixth school day, and the school commissions none (${clauses.join(', ')}). The pupil’s page of suspensions and exclusions follows what the council does.`,
-  )
 }
 
 async function firstPage(
