@@ -15,12 +15,12 @@ import {
   PlainList,
   PostForm,
   Sheet,
-  type StatusKind,
   Textarea,
 } from '../../ui/index.ts'
 import { sayMoment } from '../record/read-record.ts'
 import type { SignatureQuestion, SignatureRequest } from './requests.ts'
 import type { ToSign } from './to-sign.ts'
+import { stateOf } from './waiting.tsx'
 
 export interface SignaturesPageProps {
   readonly placementId: string
@@ -131,7 +131,7 @@ function lineItem({ name, line }: AskedSignature, one: ToSign, sayRole: (role: s
 
 function Request(props: SignaturesPageProps & { request: SignatureRequest }) {
   const { request, placementId, now } = props
-  const state = stateOf(request, now)
+  const state = stateOf({ state: request.state, expiresAt: request.expires_at }, now)
   const own = props.questions.filter((one) => one.request_id === request.id)
   const act = (what: string) => `/placements/${placementId}/signatures/${request.id}/${what}`
   const open = request.state === 'asked' || request.state === 'declined'
@@ -158,13 +158,6 @@ function Request(props: SignaturesPageProps & { request: SignatureRequest }) {
       ) : null}
     </div>
   )
-}
-
-function stateOf(request: SignatureRequest, now: Date): { kind: StatusKind; word: string } {
-  if (request.state === 'signed') return { kind: 'met', word: 'Signed by link' }
-  if (request.state === 'declined') return { kind: 'unmet', word: 'Said no' }
-  if (request.state === 'withdrawn') return { kind: 'na', word: 'Taken back' }
-  return request.expires_at <= now ? { kind: 'late', word: 'Link has run out' } : { kind: 'wait', word: 'Waiting' }
 }
 
 /** When it was asked, whether it was read, what came back. */

@@ -15,6 +15,8 @@ export interface RecordPageProps {
   unmet: readonly UnmetLine[] | undefined
   mayAmend: boolean
   maySign: boolean
+  /** Where parents and the pupil are asked to sign, while one of their lines is open. */
+  askByLink: string | undefined
   files: readonly { id: string; name: string; scan_state: string }[]
 }
 
@@ -40,6 +42,7 @@ export function RecordPage(props: RecordPageProps) {
           <>
             {props.mayAmend ? <ActionLink href={`/records/${row.id}/amend`}>Amend</ActionLink> : null}
             {props.maySign ? <ActionLink href={`/records/${row.id}/sign`}>Add a signature</ActionLink> : null}
+            {props.askByLink ? <ActionLink href={props.askByLink}>Ask for signatures</ActionLink> : null}
             <ActionLink href={`/records/${row.id}/pdf`}>Print as PDF</ActionLink>
           </>
         }

@@ -18,6 +18,8 @@ export async function seeRecord(req: Req): Promise<Response> {
   const versions = await versionsOf(req.tx, row.id)
   const newest = versions.at(-1)?.id === row.id
   const may = newest && asking !== undefined && mayFill(asking.form, roles)
+  const open = may ? openLines(record.asked, record.signatures, asking) : []
+  const outside = open.some(({ line }) => line.by === 'parent' || line.by === 'pupil')
   const unmet =
     asking && newest
       ? unmetLines(
@@ -43,7 +45,12 @@ export async function seeRecord(req: Req): Promise<Response> {
       versions={versions}
       unmet={unmet}
       mayAmend={may}
-      maySign={may && openLines(record.asked, record.signatures, asking).length > 0}
+      maySign={open.length > 0}
+      askByLink={
+        outside && row.placement_id && !row.restricted
+          ? `/placements/${row.placement_id}/signatures/ask?record=${row.id}`
+          : undefined
+      }
       files={files}
     />,
   )

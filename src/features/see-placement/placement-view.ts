@@ -12,6 +12,7 @@ import { roleWord } from '../../domain/policy/explain-parts.ts'
 import { askGate, type GateAnswer } from '../../domain/policy/gate.ts'
 import type { Role, Step } from '../../domain/policy/words.ts'
 import type { Req } from '../../web/request.ts'
+import { requestsOf, type SignatureRequest } from '../ask-signature/requests.ts'
 import { type FailedDelivery, failedDeliveries } from '../dispatch-letter/stored.ts'
 import { documentsFor } from '../issue-document/kinds.ts'
 import { type LinkContext } from './one-link.ts'
@@ -42,6 +43,8 @@ export interface PlacementView extends OpenPlacement {
   readonly provider: ReturnType<typeof providerSeen>
   readonly records: ReturnType<typeof recordsSeen>
   readonly documents: Awaited<ReturnType<typeof documentsOf>>
+  readonly signatureRequests: readonly SignatureRequest[]
+  readonly now: Date
   readonly failedLetters: readonly FailedDelivery[]
   readonly transitions: Awaited<ReturnType<typeof transitionsOf>>
   readonly overrides: Awaited<ReturnType<typeof overridesOf>>
@@ -78,6 +81,8 @@ export async function placementView(req: Req, open: OpenPlacement): Promise<Plac
     provider: providerSeen(open.read),
     records: recordsSeen(open.read),
     documents: await documentsOf(tx, row.id),
+    signatureRequests: await requestsOf(tx, row.id),
+    now: req.deps.clock.now(),
     failedLetters: await failedDeliveries(tx, { schoolId: row.school_id, placementId: row.id }),
     transitions: await transitionsOf(tx, row.id),
     overrides: await overridesOf(tx, row.id),

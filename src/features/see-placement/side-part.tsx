@@ -5,6 +5,7 @@ import { objectiveSources, objectivesOfRecord } from '../../domain/forms/objecti
 import { roleWord } from '../../domain/policy/explain-parts.ts'
 import type { Answered } from '../../domain/policy/situation.ts'
 import { Details, EmptyState, Facts, PlainList, Sheet } from '../../ui/index.ts'
+import { SignaturesSheet } from '../ask-signature/waiting.tsx'
 import { documentsFor } from '../issue-document/kinds.ts'
 import { mayRead } from '../record/who-may.ts'
 import type { PlacementView } from './placement-view.ts'
@@ -19,6 +20,7 @@ export function SideParts(props: { view: PlacementView }) {
       <People view={view} />
       <Records view={view} />
       <Documents view={view} />
+      <SignaturesSheet placementId={view.row.id} requests={view.signatureRequests} now={view.now} />
     </>
   )
 }

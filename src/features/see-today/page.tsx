@@ -18,6 +18,8 @@ import {
   Sheet,
   type StatusKind,
 } from '../../ui/index.ts'
+import type { WaitingForSomebody } from '../ask-signature/requests.ts'
+import { WaitingSheet } from '../ask-signature/waiting.tsx'
 import { FailedNote } from '../dispatch-letter/letters-page.tsx'
 import type { FailedDelivery } from '../dispatch-letter/stored.ts'
 import type { Whereabouts } from '../find/where-now.ts'
@@ -48,6 +50,9 @@ export interface TodayModel {
   readonly failedLetters: readonly FailedDelivery[]
   /** What was expected and has not come by its cut-off. */
   readonly alerts: readonly AlertLine[]
+  /** Signatures asked for by link: not given, refused, or with a question. */
+  readonly signatures: readonly WaitingForSomebody[]
+  readonly now: Date
   /** Suspensions whose sixth school day passed without education. */
   readonly sixthDayMissed: readonly MissedSixthDay[]
   readonly late: Page<TodayDuty>
@@ -111,6 +116,7 @@ function Lists(model: TodayModel & { context: LineContext }) {
         <>
           <BlockedSheet {...model} />
           <LetThroughSheet {...model} />
+          <WaitingSheet rows={model.signatures} now={model.now} />
           <WhereSheet {...model} />
           <PapersSheet {...model} />
           <WarningsSheet {...model} />

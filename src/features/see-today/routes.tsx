@@ -2,6 +2,7 @@ import { listAlerts } from '../../adapters/silence/list.ts'
 import { addMonths, isoOf } from '../../domain/calendar/day.ts'
 import type { Req } from '../../web/request.ts'
 import { caseStaff, everyone, routes } from '../../web/route.ts'
+import { waitingSignatures } from '../ask-signature/requests.ts'
 import { failedDeliveries } from '../dispatch-letter/stored.ts'
 import { timeOfDay, whereNow } from '../find/where-now.ts'
 import { runningOverrides } from '../override-gate/running.ts'
@@ -85,6 +86,8 @@ async function loadToday(req: Req): Promise<TodayModel> {
       : [],
     sixthDayMissed: rulebook ? await missedSixthDays(tx, { schoolId: school.id, rulebook, today }) : [],
     failedLetters: await failedDeliveries(tx, { schoolId: school.id }),
+    signatures: await waitingSignatures(tx, school.id, req.deps.clock.now()),
+    now: req.deps.clock.now(),
     alerts: await listAlerts(tx, school.id, { states: ['open'] }),
     late: await dutiesDue(tx, filter, { upTo: yesterday }, pageOf(req, 'late')),
     dueToday: await dutiesDue(tx, filter, { after: yesterday, upTo: today }, pageOf(req, 'due')),

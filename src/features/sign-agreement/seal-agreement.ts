@@ -53,8 +53,10 @@ export async function sealAgreement(req: Req, recordId: string): Promise<SealedC
       sha256: createHash('sha256').update(pdf).digest('hex'),
       issued_by: req.ctx.personId,
       issued_role: req.ctx.role,
+      issued_at: req.deps.clock.now(),
       idempotency_key: key,
       check_code: content.code,
+      record_id: row.id,
     })
     .onConflict((conflict) => conflict.columns(['trust_id', 'idempotency_key']).doNothing())
     .returning('id')
