@@ -14,6 +14,7 @@ import { openRenderer } from './adapters/documents/render.ts'
 import { clearUploads } from './adapters/files/clear-uploads.ts'
 import { openFileStore } from './adapters/files/store.ts'
 import { listTrusts, type NightlyJob } from './adapters/jobs/nightly.ts'
+import { chaseReports } from './adapters/jobs/chase-reports.ts'
 import { remindOfProof } from './adapters/jobs/remind-proof.ts'
 import { startRunner } from './adapters/jobs/runner.ts'
 import { mailboxCarrier, smtpCarrier } from './adapters/mail/carriers.ts'
@@ -99,11 +100,15 @@ const proofReminders: NightlyJob = {
   name: 'remind-of-proof',
   run: async (day) => void (await remindOfProof(db, day, publicUrl)),
 }
+const reportChases: NightlyJob = {
+  name: 'chase-reports',
+  run: async (day) => void (await chaseReports(db, day, publicUrl)),
+}
 const runner = startRunner({
   db,
   carrier,
   clock,
-  nightly: [openNewWindows(), clearOldUploads, proofReminders],
+  nightly: [openNewWindows(), clearOldUploads, proofReminders, reportChases],
   afterOutbox: [letters],
   everyMinute: [silence, marksLinks],
   onFault,

@@ -164,6 +164,19 @@ export const accessTable: readonly Group[] = [
     ],
   },
   {
+    // Which of a policy's forms name marks-only staff, the page asks.
+    feature: 'report-progress',
+    lines: [
+      [
+        providerPeople,
+        ['GET /provider/reports', ...both('/provider/pupils/:id/report'), ...both('/provider/pupils/:id/report-talk')],
+      ],
+      [['provider-manager', 'provider-dsl'], ['GET /provider/reports/:id']],
+      [cases, ['GET /placements/:id/reports']],
+      [leads, ['POST /placements/:id/reports']],
+    ],
+  },
+  {
     feature: 'manage-colleagues',
     lines: [
       [['provider-manager'], both('/provider/people')],

@@ -35,6 +35,7 @@ import { raiseConcern } from './raise-concern/routes.tsx'
 import { readMailbox } from './read-mailbox/routes.tsx'
 import { recordRoutes } from './record/routes.tsx'
 import { recordSuspensionRoutes } from './record-suspension/routes.tsx'
+import { reportProgress } from './report-progress/routes.tsx'
 import { returnToCouncil } from './return-to-council/routes.tsx'
 import { seeDay } from './see-day/routes.tsx'
 import { seeOwnPupils } from './see-own-pupils/routes.tsx'
@@ -71,6 +72,7 @@ export const allRoutes: readonly Route[] = [
   ...importProviderMarks,
   ...raiseConcern,
   ...giveProof,
+  ...reportProgress,
   ...tellChanges,
   ...seeOwnPupils,
   ...manageSchool,

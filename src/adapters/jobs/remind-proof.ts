@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { overStates } from '../../domain/placement/states.ts'
 import { officeMail } from '../casework/office-mail.ts'
+import { managersOf } from '../casework/provider-mail.ts'
 import { queueMail } from '../mail/outbox.ts'
 import type { Database } from '../postgres/connect.ts'
 import { type TenantContext, type Tx, waymarkItself, withTenant } from '../postgres/tenant.ts'
@@ -80,16 +81,3 @@ async function schoolsUsing(tx: Tx, providerId: string): Promise<readonly string
     .execute()
   return rows.map((row) => row.school_id).sort()
 }
-
-const managersOf = (tx: Tx, providerId: string, day: string) =>
-  tx
-    .selectFrom('role_assignments as a')
-    .innerJoin('people as p', 'p.id', 'a.person_id')
-    .select(['p.id', 'p.email'])
-    .distinct()
-    .where('a.provider_id', '=', providerId)
-    .where('a.role', '=', 'provider-manager')
-    .where('a.from_on', '<=', day)
-    .where((is) => is.or([is('a.to_on', 'is', null), is('a.to_on', '>=', day)]))
-    .where('p.active', '=', true)
-    .execute()

@@ -31,6 +31,9 @@ export interface Schema {
   duties: Duties
   files: Files
   invitations: Invitations
+  invoice_lines: InvoiceLines
+  invoice_steps: InvoiceSteps
+  invoices: Invoices
   job_runs: JobRuns
   mailbox: Mailbox
   marks: Marks
@@ -40,6 +43,7 @@ export interface Schema {
   pack_versions: PackVersions
   password_resets: PasswordResets
   people: People
+  placement_charges: PlacementCharges
   placement_transitions: PlacementTransitions
   placements: Placements
   provider_documents: ProviderDocuments
@@ -48,6 +52,8 @@ export interface Schema {
   pupil_imports: PupilImports
   pupils: Pupils
   records: Records
+  report_chases: ReportChases
+  report_steps: ReportSteps
   role_assignments: RoleAssignments
   schema_migrations: SchemaMigrations
   school_closures: SchoolClosures
@@ -55,6 +61,9 @@ export interface Schema {
   school_terms: SchoolTerms
   schools: Schools
   sessions: Sessions
+  shared_contents: SharedContents
+  shared_items: SharedItems
+  shared_reads: SharedReads
   sign_in_attempts: SignInAttempts
   signature_questions: SignatureQuestions
   signature_requests: SignatureRequests
@@ -379,6 +388,47 @@ export interface Invitations {
   used_at: Timestamp | null
 }
 
+export interface InvoiceLines {
+  trust_id: string
+  invoice_id: string
+  line: number
+  school_id: string
+  placement_id: string
+  quantity: number
+  unit_pence: number
+  amount_pence: number
+}
+
+export interface InvoiceSteps {
+  trust_id: string
+  id: Generated<string>
+  school_id: string
+  invoice_id: string
+  step: string
+  done_on: PlainDay
+  reason: string
+  person_id: string | null
+  role: string
+  at: Timestamp
+}
+
+export interface Invoices {
+  trust_id: string
+  id: Generated<string>
+  school_id: string
+  provider_id: string
+  number: string
+  from_on: PlainDay
+  to_on: PlainDay
+  received_on: PlainDay
+  total_pence: number
+  state: string
+  version: Generated<number>
+  entered_by: string | null
+  entered_role: string
+  entered_at: Timestamp
+}
+
 export interface JobRuns {
   job: string
   day: PlainDay
@@ -493,6 +543,19 @@ export interface People {
   active: Generated<boolean>
   version: Generated<number>
   created_at: Generated<Timestamp>
+}
+
+export interface PlacementCharges {
+  trust_id: string
+  id: Generated<string>
+  school_id: string
+  placement_id: string
+  mode: string
+  rate_pence: number
+  from_on: PlainDay
+  set_by: string | null
+  set_role: string
+  set_at: Timestamp
 }
 
 export interface PlacementTransitions {
@@ -684,6 +747,32 @@ export interface Records {
   idempotency_key: string | null
 }
 
+export interface ReportChases {
+  trust_id: string
+  id: Generated<string>
+  school_id: string
+  placement_id: string
+  duty_key: string
+  due_on: PlainDay
+  days_late: number
+  chased_on: PlainDay
+  mails: number
+}
+
+export interface ReportSteps {
+  trust_id: string
+  id: Generated<string>
+  school_id: string
+  placement_id: string
+  record_id: string
+  step: string
+  done_on: PlainDay
+  note: Generated<string>
+  person_id: string | null
+  role: string
+  at: Timestamp
+}
+
 export interface RoleAssignments {
   trust_id: string
   id: Generated<string>
@@ -768,6 +857,43 @@ export interface Sessions {
   last_seen_at: Timestamp
   expires_at: Timestamp
   ended_at: Timestamp | null
+}
+
+export interface SharedContents {
+  trust_id: string
+  item_id: string
+  school_id: string
+  body: string
+}
+
+export interface SharedItems {
+  trust_id: string
+  id: Generated<string>
+  school_id: string
+  placement_id: string
+  provider_id: string
+  title: string
+  restricted: Generated<boolean>
+  purpose: string
+  basis: string
+  record_id: string | null
+  shared_by: string | null
+  shared_role: string
+  shared_on: PlainDay
+  shared_at: Timestamp
+  revoked_by: string | null
+  revoked_role: string | null
+  revoked_why: string | null
+  revoked_at: Timestamp | null
+}
+
+export interface SharedReads {
+  trust_id: string
+  item_id: string
+  school_id: string
+  person_id: string
+  role: string
+  read_at: Timestamp
 }
 
 export interface SignInAttempts {

@@ -19,6 +19,7 @@ export function SideParts(props: { view: PlacementView }) {
       <WhatFor view={view} />
       <People view={view} />
       <Records view={view} />
+      <WithProvider view={view} />
       <Documents view={view} />
       <SignaturesSheet placementId={view.row.id} requests={view.signatureRequests} now={view.now} />
     </>
@@ -206,6 +207,21 @@ const meetsSaid = (clauses: readonly string[] | undefined): string | undefined =
   clauses?.length
     ? `meets ${clauses.slice(0, 3).join(', ')}${clauses.length > 3 ? ` and ${clauses.length - 3} more` : ''}`
     : undefined
+
+/** What passes between the school and the provider. */
+function WithProvider(props: { view: PlacementView }) {
+  const { row } = props.view
+  if (!row.provider_id) return null
+  return (
+    <Sheet title="With the provider" id="with-provider">
+      <PlainList
+        items={[
+          { text: <a href={`/placements/${row.id}/reports`}>Progress reports</a>, small: 'Asked for and received' },
+        ]}
+      />
+    </Sheet>
+  )
+}
 
 /** What was issued, and what can be prepared under this policy. */
 function Documents(props: { view: PlacementView }) {

@@ -35,6 +35,7 @@ export function ProviderDayPage(props: ProviderDayPageProps) {
             ) : null}
             <ActionLink href="/provider/marks/import">Bring in a list</ActionLink>
             {props.manages ? <ActionLink href="/provider/marks/links">Links by e-mail</ActionLink> : null}
+            <ActionLink href="/provider/reports">Progress reports</ActionLink>
             <ActionLink href="/provider/concerns">Tell a school about a concern</ActionLink>
           </>
         }
