@@ -1,4 +1,4 @@
-import { saySession } from '../../domain/attendance/codes.ts'
+import { categoryOf, saySession } from '../../domain/attendance/codes.ts'
 import { absenceReasons, type Seen } from '../../domain/attendance/provider-mark.ts'
 import { Select, TextInput } from '../../ui/index.ts'
 import type { ExpectedPupil } from './provider-day.ts'
@@ -96,9 +96,13 @@ export function PupilCard({ pupil, typed, faults }: PupilCardProps) {
   )
 }
 
+/** The school has written down why the pupil is away; N says that nobody knows. */
+const isExplained = (code: string | undefined): boolean =>
+  code !== undefined && code !== 'N' && ['authorised', 'unauthorised'].includes(categoryOf(code) ?? '')
+
 /** Nobody knows where the child is: the school is rung, not written to. Unless the school has said so itself. */
 function Ring({ pupil }: { pupil: ExpectedPupil }) {
-  if (pupil.schoolCode !== undefined) return <p class="ph-note">{pupil.school} knows about this absence already.</p>
+  if (isExplained(pupil.schoolCode)) return <p class="ph-note">{pupil.school} knows about this absence already.</p>
   return (
     <div class="ph-ring">
       <p>

@@ -133,7 +133,7 @@ function show(req: Req, desk: Desk, opened: Opened, shown: Shown = {}) {
       typed={shown.typed ?? new Map()}
       faults={faults}
       overtaken={overtaken}
-      more={byLink ? [] : [{ href: '/provider', text: 'Back to today' }]}
+      more={byLink ? [] : [{ href: '/provider/concerns', text: 'Tell a safeguarding lead something now' }]}
     />,
   )
 }
