@@ -39,6 +39,8 @@ export async function assuranceOf(req: Req, form: string): Promise<Assurance | u
     })
     if (asking?.form.serves === 'trust') asked.push({ asking, school })
   }
+  // The form that asks most is the frame; what only others ask comes after it.
+  asked.sort((a, b) => questionsOf(b.asking.layout).length - questionsOf(a.asking.layout).length)
   const [first, ...others] = asked
   if (!first) return undefined
   return {
@@ -49,7 +51,7 @@ export async function assuranceOf(req: Req, form: string): Promise<Assurance | u
       first.asking.layout,
       others.map((one) => one.asking.layout),
     ),
-    schools: asked.map((one) => one.school.name),
+    schools: asked.map((one) => one.school.name).sort((a, b) => a.localeCompare(b, 'en-GB')),
   }
 }
 

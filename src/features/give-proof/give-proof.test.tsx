@@ -3,10 +3,10 @@ import { newId } from '../../adapters/postgres/ids.ts'
 import { withTenant } from '../../adapters/postgres/tenant.ts'
 import { type TestDatabase, testDatabase } from '../../adapters/postgres/testing.ts'
 import type { Deps } from '../../web/deps.ts'
-import { testApp, testDeps, type Visitor, visitAs } from '../../web/testing.tsx'
-import { providerPerson } from '../give-marks/testing-provider.ts'
+import { testDeps, type Visitor, visitAs } from '../../web/testing.tsx'
 import { providers } from '../providers/routes.tsx'
-import { makeTestSchool, type TestSchool } from '../see-today/testing-school.ts'
+import { twoProviders } from '../raise-concern/testing-two-providers.ts'
+import type { TestSchool } from '../see-today/testing-school.ts'
 import { giveProof } from './routes.tsx'
 
 let t: TestDatabase
@@ -19,22 +19,7 @@ let dsl: Visitor
 beforeAll(async () => {
   t = await testDatabase()
   deps = testDeps(t.db, '2026-11-10T13:10:00Z')
-  school = await makeTestSchool(deps, 'roots-and-wings')
-  const { trustId } = school.trust
-  const other = newId()
-  await inTrust((tx) =>
-    tx
-      .insertInto('providers')
-      .values({ trust_id: trustId, id: other, name: 'Other Place', kind: 'unregistered' })
-      .execute(),
-  )
-  const visit = async (name: string, providerId: string) =>
-    testApp(deps, giveProof, {
-      trustId,
-      personId: await providerPerson(deps, { trustId, providerId }, 'provider-manager', name),
-    })
-  manager = await visit('Bea Holt', school.providerId)
-  stranger = await visit('Olga Other', other)
+  ;({ school, manager, stranger } = await twoProviders(deps, 'roots-and-wings', giveProof))
   dsl = await visitAs(deps, [...providers, ...giveProof], school.trust, 'dsl')
 })
 afterAll(() => t.close())

@@ -4,6 +4,7 @@ import { notFound } from '../../web/faults.ts'
 import { FormBody } from '../../web/form-body.ts'
 import type { Req } from '../../web/request.ts'
 import { caseStaff, providerLeads, routes } from '../../web/route.ts'
+import { sendFile } from '../../web/send-file.ts'
 import { tellSchools } from '../tell-changes/tell-schools.ts'
 import { askedBySchools } from './asked-lines.ts'
 import { assuranceForms, assuranceOf, assuranceStates } from './assurance.ts'
@@ -93,16 +94,7 @@ async function seeDocument(req: Req) {
 async function download(req: Req, providerId: string, id: string) {
   const file = await documentFile(req.tx, providerId, id)
   if (!file) throw notFound('document')
-  const bytes = await req.deps.files.read(file.storage_key, file.sha256)
-  return new Response(new Uint8Array(bytes), {
-    headers: {
-      'content-type': file.content_type,
-      // Never shown in the browser: whatever the file holds, it cannot run as a page of ours.
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name).replaceAll("'", '%27')}`,
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'private, no-store',
-    },
-  })
+  return sendFile(file, new Uint8Array(await req.deps.files.read(file.storage_key, file.sha256)))
 }
 
 async function assurancePage(req: Req, errors: Readonly<Record<string, string>> = {}, key = newId()) {

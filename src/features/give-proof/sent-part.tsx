@@ -14,6 +14,8 @@ export interface SentPartProps {
   readonly today: Day
   /** May open the files: staff who work with cases. */
   readonly mayOpen: boolean
+  /** May fill in the school's checks. */
+  readonly mayRecord: boolean
 }
 
 export function SentPart(props: SentPartProps) {
@@ -53,7 +55,7 @@ export function SentPart(props: SentPartProps) {
               <Status kind={state.kind} word={state.word} />,
               sayExpiry(one.expires_on),
               <Runway daysLeft={state.daysLeft} />,
-              <Recorded document={one} rows={props.rows} />,
+              <Recorded {...props} document={one} />,
             ]
           })}
         />
@@ -62,13 +64,36 @@ export function SentPart(props: SentPartProps) {
   )
 }
 
-function Recorded(props: { document: ProviderDocument; rows: readonly CheckRow[] }) {
-  const lines = paperKind(props.document.kind)?.lines ?? []
+/** What the school has recorded of it, with the way to record what was seen. A paper of no line is only kept. */
+function Recorded(props: SentPartProps & { document: ProviderDocument }) {
+  const { document, providerId } = props
+  const lines = paperKind(document.kind)?.lines ?? []
   const row = props.rows.find((one) => lines.includes(one.field))
-  if (!row) return <Status kind="na" word="Not recorded" />
-  if (row.word === 'Not met') return <Status kind="unmet" word="Recorded as not met" />
-  const held = row.expires === undefined ? '' : sayExpiry(isoOf(row.expires))
-  if (held && props.document.expires_on !== null && held !== sayExpiry(props.document.expires_on))
-    return <Status kind="due" word={`Recorded to ${held}`} />
-  return <Status kind="met" word="Recorded" />
+  const held = row?.expires === undefined ? '' : sayExpiry(isoOf(row.expires))
+  const differs = held !== '' && document.expires_on !== null && held !== sayExpiry(document.expires_on)
+  const word = !row
+    ? 'Not recorded'
+    : row.word === 'Not met'
+      ? 'Recorded as not met'
+      : held
+        ? `Recorded to ${held}`
+        : 'Recorded'
+  const kind = !row ? 'na' : row.word === 'Not met' ? 'unmet' : differs ? 'due' : 'met'
+  const open = lines.length > 0 && (kind !== 'met' || row?.kind === 'unmet')
+  return (
+    <>
+      <Status kind={kind} word={word} />
+      {open && props.mayRecord ? (
+        <small class="wm-noprint">
+          <br />
+          <a
+            class="govuk-link"
+            href={row ? `/records/${row.recordId}/amend` : `/records/new?form=provider-checks&provider=${providerId}`}
+          >
+            Record what you saw<span class="govuk-visually-hidden">: {sayPaper(document.kind)}</span>
+          </a>
+        </small>
+      ) : null}
+    </>
+  )
 }

@@ -91,6 +91,7 @@ export function ProviderPage(props: ProviderPageProps) {
         rows={props.rows}
         today={today}
         mayOpen={props.seesNames}
+        mayRecord={props.mayFill && rulebook?.forms.has('provider-checks') === true}
       />
       {rulebook ? (
         <DutiesPart

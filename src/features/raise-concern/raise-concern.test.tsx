@@ -3,11 +3,11 @@ import { newId } from '../../adapters/postgres/ids.ts'
 import { withTenant } from '../../adapters/postgres/tenant.ts'
 import { type TestDatabase, testDatabase } from '../../adapters/postgres/testing.ts'
 import type { Deps } from '../../web/deps.ts'
-import { testApp, testDeps, type Visitor, visitAs } from '../../web/testing.tsx'
-import { providerPerson } from '../give-marks/testing-provider.ts'
+import { testDeps, type Visitor, visitAs } from '../../web/testing.tsx'
 import { recordRoutes } from '../record/routes.tsx'
-import { makeTestSchool, type TestSchool } from '../see-today/testing-school.ts'
+import type { TestSchool } from '../see-today/testing-school.ts'
 import { raiseConcern } from './routes.tsx'
+import { twoProviders } from './testing-two-providers.ts'
 
 let t: TestDatabase
 let deps: Deps
@@ -20,23 +20,7 @@ let dsl: Visitor
 beforeAll(async () => {
   t = await testDatabase()
   deps = testDeps(t.db, '2026-11-10T13:10:00Z')
-  school = await makeTestSchool(deps, 'roots-and-wings')
-  const { trustId } = school.trust
-  const other = newId()
-  await withTenant(t.db, school.trust.ctx, (tx) =>
-    tx
-      .insertInto('providers')
-      .values({ trust_id: trustId, id: other, name: 'Other Place', kind: 'unregistered' })
-      .execute(),
-  )
-  const visit = async (role: 'provider-manager' | 'provider-staff', name: string, providerId = school.providerId) =>
-    testApp(deps, raiseConcern, {
-      trustId,
-      personId: await providerPerson(deps, { trustId, providerId }, role, name),
-    })
-  manager = await visit('provider-manager', 'Bea Holt')
-  staff = await visit('provider-staff', 'Sam Staff')
-  stranger = await visit('provider-manager', 'Olga Other', other)
+  ;({ school, manager, staff, stranger } = await twoProviders(deps, 'roots-and-wings', raiseConcern))
   dsl = await visitAs(deps, [...raiseConcern, ...recordRoutes], school.trust, 'dsl')
 })
 afterAll(() => t.close())

@@ -60,10 +60,11 @@ export function WhatHappenedPage(props: ReportPageProps) {
         <Radios
           {...field('kind')}
           label="What is it about?"
+          hint="A worry, or the kind of incident."
           labelSize="s"
           items={props.asked.kinds.flatMap((one, index) => [
             { value: one.value, text: one.says },
-            ...(index === 0 && one.value === concern ? [{ divider: 'or an incident' }] : []),
+            ...(index === 0 && one.value === concern ? [{ divider: 'or' }] : []),
           ])}
         />
         <Textarea

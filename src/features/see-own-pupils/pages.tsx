@@ -102,7 +102,10 @@ function Emergency(props: OwnPupilPageProps) {
         ]}
       />
       {about.emergency.length > 0 ? (
-        <PlainList label="Agreed for an emergency" items={about.emergency.map((text) => ({ text }))} />
+        <>
+          <h3 class="govuk-heading-s">What the school wrote for an emergency</h3>
+          <PlainList label="What the school wrote for an emergency" items={about.emergency.map((text) => ({ text }))} />
+        </>
       ) : (
         <p class="wm-small">The school has written nothing more for an emergency. Ask it whom to ring at home.</p>
       )}

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { newId } from '../../adapters/postgres/ids.ts'
 import { toJson } from '../../adapters/postgres/json.ts'
 import { withTenant } from '../../adapters/postgres/tenant.ts'
 import { type TestDatabase, testDatabase } from '../../adapters/postgres/testing.ts'
 import type { Deps } from '../../web/deps.ts'
-import { testApp, testDeps, type Visitor } from '../../web/testing.tsx'
-import { providerPerson } from '../give-marks/testing-provider.ts'
-import { makeTestSchool, placed, type TestSchool } from '../see-today/testing-school.ts'
+import { testDeps, type Visitor } from '../../web/testing.tsx'
+import { twoProviders } from '../raise-concern/testing-two-providers.ts'
+import { placed, type TestSchool } from '../see-today/testing-school.ts'
 import { seeOwnPupils } from './routes.tsx'
 
 let t: TestDatabase
@@ -20,9 +19,8 @@ let left: { pupilId: string }
 beforeAll(async () => {
   t = await testDatabase()
   deps = testDeps(t.db, '2026-11-10T13:10:00Z')
-  school = await makeTestSchool(deps)
+  ;({ school, manager, staff, stranger } = await twoProviders(deps, 'diamond', seeOwnPupils))
   const { trustId } = school.trust
-  const other = newId()
   const kept = (form: string, answers: object, more: object = {}) => ({
     trust_id: trustId,
     school_id: school.schoolId,
@@ -40,10 +38,6 @@ beforeAll(async () => {
     ...more,
   })
   await withTenant(t.db, school.trust.ctx, async (tx) => {
-    await tx
-      .insertInto('providers')
-      .values({ trust_id: trustId, id: other, name: 'Other Place', kind: 'unregistered' })
-      .execute()
     left = await placed(tx, trustId, school.schoolId, school.adoptionId, school, {
       first: 'Yesterday',
       last: 'Leaver',
@@ -66,14 +60,6 @@ beforeAll(async () => {
       ])
       .execute()
   })
-  const visit = async (role: 'provider-manager' | 'provider-staff', providerId: string) =>
-    testApp(deps, seeOwnPupils, {
-      trustId,
-      personId: await providerPerson(deps, { trustId, providerId }, role, 'Bea Holt'),
-    })
-  manager = await visit('provider-manager', school.providerId)
-  staff = await visit('provider-staff', school.providerId)
-  stranger = await visit('provider-manager', other)
 })
 afterAll(() => t.close())
 

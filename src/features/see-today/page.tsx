@@ -25,6 +25,7 @@ import type { FailedDelivery } from '../dispatch-letter/stored.ts'
 import type { Whereabouts } from '../find/where-now.ts'
 import type { RunningOverride } from '../override-gate/running.ts'
 import { MissedNote, type MissedSixthDay } from '../record-suspension/missed.tsx'
+import { type FromProvider, FromProvidersSheet } from '../tell-changes/from-providers.tsx'
 import type { ToFindOut } from './find-out.ts'
 import { type BlockedStart, groupSize, type Page, type TodayDuty } from './queries.ts'
 import { type LineContext, sayLine } from './say-line.ts'
@@ -55,6 +56,8 @@ export interface TodayModel {
   readonly now: Date
   /** Suspensions whose sixth school day passed without education. */
   readonly sixthDayMissed: readonly MissedSixthDay[]
+  /** What providers told the school of in the last days. */
+  readonly fromProviders: readonly FromProvider[]
   readonly late: Page<TodayDuty>
   readonly dueToday: Page<TodayDuty>
   readonly thisWeek: Page<TodayDuty>
@@ -116,6 +119,7 @@ function Lists(model: TodayModel & { context: LineContext }) {
         <>
           <BlockedSheet {...model} />
           <LetThroughSheet {...model} />
+          <FromProvidersSheet notices={model.fromProviders} />
           <WaitingSheet rows={model.signatures} now={model.now} />
           <WhereSheet {...model} />
           <PapersSheet {...model} />

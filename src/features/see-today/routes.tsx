@@ -7,6 +7,7 @@ import { failedDeliveries } from '../dispatch-letter/stored.ts'
 import { timeOfDay, whereNow } from '../find/where-now.ts'
 import { runningOverrides } from '../override-gate/running.ts'
 import { missedSixthDays } from '../record-suspension/missed.tsx'
+import { fromProviders } from '../tell-changes/from-providers.tsx'
 import { toFindOut } from './find-out.ts'
 import { type TodayModel, TodayPage } from './page.tsx'
 import {
@@ -88,6 +89,7 @@ async function loadToday(req: Req): Promise<TodayModel> {
     failedLetters: await failedDeliveries(tx, { schoolId: school.id }),
     signatures: await waitingSignatures(tx, school.id, req.deps.clock.now()),
     now: req.deps.clock.now(),
+    fromProviders: rulebook ? await fromProviders(tx, { schoolId: school.id, today, rulebook, roles: req.roles }) : [],
     alerts: await listAlerts(tx, school.id, { states: ['open'] }),
     late: await dutiesDue(tx, filter, { upTo: yesterday }, pageOf(req, 'late')),
     dueToday: await dutiesDue(tx, filter, { after: yesterday, upTo: today }, pageOf(req, 'due')),

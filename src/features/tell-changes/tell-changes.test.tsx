@@ -3,9 +3,10 @@ import { newId } from '../../adapters/postgres/ids.ts'
 import { withTenant } from '../../adapters/postgres/tenant.ts'
 import { type TestDatabase, testDatabase } from '../../adapters/postgres/testing.ts'
 import type { Deps } from '../../web/deps.ts'
-import { testApp, testDeps, type Visitor } from '../../web/testing.tsx'
-import { providerPerson } from '../give-marks/testing-provider.ts'
-import { makeTestSchool, type TestSchool } from '../see-today/testing-school.ts'
+import { testDeps, type Visitor, visitAs } from '../../web/testing.tsx'
+import { twoProviders } from '../raise-concern/testing-two-providers.ts'
+import { seeToday } from '../see-today/routes.tsx'
+import type { TestSchool } from '../see-today/testing-school.ts'
 import { tellChanges } from './routes.tsx'
 
 let t: TestDatabase
@@ -17,22 +18,7 @@ let stranger: Visitor
 beforeAll(async () => {
   t = await testDatabase()
   deps = testDeps(t.db, '2026-11-10T13:10:00Z')
-  school = await makeTestSchool(deps, 'east-midlands-academy')
-  const { trustId } = school.trust
-  const other = newId()
-  await inTrust((tx) =>
-    tx
-      .insertInto('providers')
-      .values({ trust_id: trustId, id: other, name: 'Other Place', kind: 'unregistered' })
-      .execute(),
-  )
-  const visit = async (name: string, providerId: string) =>
-    testApp(deps, tellChanges, {
-      trustId,
-      personId: await providerPerson(deps, { trustId, providerId }, 'provider-manager', name),
-    })
-  manager = await visit('Bea Holt', school.providerId)
-  stranger = await visit('Olga Other', other)
+  ;({ school, manager, stranger } = await twoProviders(deps, 'east-midlands-academy', tellChanges))
 })
 afterAll(() => t.close())
 
@@ -120,6 +106,20 @@ describe('about one pupil', () => {
     expect(await openDuties()).toContain('tell-the-key-contact-of-a-breach')
     expect(await mails()).toContain(`/records/${breach?.id}`)
     expect(await mails()).not.toMatch(/Kofi|library/)
+  })
+
+  test('the school sees on Today what it was told; what is restricted only who may read it', async () => {
+    const head = await visitAs(deps, seeToday, school.trust, 'headteacher')
+    const { text } = await head.get('/today')
+    expect(text).toContain('Told by providers')
+    expect(text).toContain('Something has changed')
+    expect(text).toContain('Incident')
+    const attendance = await visitAs(deps, seeToday, school.trust, 'attendance-officer')
+    const page = (await attendance.get('/today')).text
+    const from = page.indexOf('id="from-providers"')
+    const told = page.slice(from, page.indexOf('</section>', from))
+    expect(told).toContain('Something has changed')
+    expect(told).not.toContain('>Incident<')
   })
 
   test('a timetable change is kept on the policy’s own form', async () => {
