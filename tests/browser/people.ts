@@ -23,8 +23,8 @@ async function enter(page: Page, who: string, button: () => Locator): Promise<vo
   }
   await page.goto('/sign-in')
   await button().first().click()
-  // Governors begin at the register, everybody else at Today.
-  await page.waitForURL(/\/(today|register)/)
+  // Governors begin at the register, a provider's people at their own day, everybody else at Today.
+  await page.waitForURL(/\/(today|register|provider)/)
   open.set(who, await context.cookies())
 }
 

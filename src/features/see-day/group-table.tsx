@@ -21,14 +21,16 @@ export function GroupTable(props: GroupProps) {
   const name = first?.row.provider ?? 'The school itself'
   const entry = props.open && lines.some((line) => !line.decided)
   const ring = [first?.place?.contact, first?.place?.phone].filter(Boolean).join(', ')
+  // A pupil with no provider that day is marked on the school's own knowledge: nobody is rung.
+  const provider = first?.row.provider != null
   return (
     <Sheet
       id={`p-${group}`}
       title={first?.place?.providerId ? <a href={`/providers/${first.place.providerId}`}>{name}</a> : name}
       count={lines.length}
-      aside={ring === '' ? 'No number is kept' : `Ring ${ring}`}
+      aside={provider ? (ring === '' ? 'No number is kept' : `Ring ${ring}`) : undefined}
     >
-      {entry ? <ToldFields {...props} name={name} /> : null}
+      {entry && provider ? <ToldFields {...props} name={name} /> : null}
       <Table
         caption={`Pupils at ${name}, ${saySession(props.session)}`}
         captionHidden

@@ -89,7 +89,7 @@ export function NotHeardSheet(props: TodayModel) {
       aside={props.where.length > 0 ? `${heard} of ${props.where.length} pupils off site have been marked` : undefined}
     >
       {silent.length === 0 ? (
-        <EmptyState good={props.schoolDay}>{emptyWords(props)}</EmptyState>
+        <EmptyState good={props.schoolDay && silentPupils(props.where).length === 0}>{emptyWords(props)}</EmptyState>
       ) : (
         <Table
           caption="Pupils expected at a provider, with no mark yet"
@@ -133,6 +133,7 @@ function emptyWords(props: TodayModel): string {
   const later = props.where.flatMap((one) => one.sessions).filter((session) => session.heard === 'not yet')
   if (later.length === props.where.flatMap((one) => one.sessions).length)
     return `Nobody is expected yet. The first session begins at ${later.map((one) => one.from).sort()[0]}.`
+  if (silentPupils(props.where).length > 0) return 'Nobody else is missing a mark: the alerts above name who is.'
   return 'Every pupil expected so far has been marked.'
 }
 
