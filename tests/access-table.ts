@@ -421,6 +421,21 @@ export const accessTable: readonly Group[] = [
       ],
     ],
   },
+  {
+    feature: 'hold-review, plan-return, keep-belonging: what is due and how it goes; planning and holding',
+    lines: [
+      [cases, ['GET /reviews', 'GET /reviews/:id', 'GET /reviews/:id/review.ics']],
+      [
+        [...leads, 'school-lead', 'attendance-officer'],
+        [
+          ...both('/reviews/new'),
+          'POST /reviews/:id/move',
+          'POST /reviews/:id/cancel',
+          'POST /reviews/:id/agencies/:agency',
+        ],
+      ],
+    ],
+  },
   { feature: 'set-cut-off', lines: [[providerKeepers, both('/providers/:id/cut-off')]] },
   {
     feature: 'providers',

@@ -16,6 +16,7 @@ import { giveMarksRoutes } from './give-marks/routes.tsx'
 import { giveProof } from './give-proof/routes.tsx'
 import { help } from './help/routes.tsx'
 import { importProviderMarks } from './import-provider-marks/routes.tsx'
+import { holdReview } from './hold-review/routes.tsx'
 import { importPupilsRoutes } from './import-pupils/routes.tsx'
 import { issueDocument } from './issue-document/routes.tsx'
 import { keepLedger } from './keep-ledger/routes.tsx'
@@ -106,4 +107,5 @@ export const allRoutes: readonly Route[] = [
   ...setCutOff,
   ...providers,
   ...visitProvider,
+  ...holdReview,
 ]

@@ -17,6 +17,7 @@ export type Generated<T> =
 export interface Schema {
   absence_calls: AbsenceCalls
   access_links: AccessLinks
+  action_closures: ActionClosures
   alert_events: AlertEvents
   alerts: Alerts
   audit_events: AuditEvents
@@ -37,6 +38,9 @@ export interface Schema {
   job_runs: JobRuns
   mailbox: Mailbox
   marks: Marks
+  meeting_agencies: MeetingAgencies
+  meeting_records: MeetingRecords
+  meetings: Meetings
   outbox: Outbox
   overrides: Overrides
   pack_adoptions: PackAdoptions
@@ -119,6 +123,19 @@ export interface AccessLinks {
   opened_times: Generated<number>
   first_opened_at: Timestamp | null
   last_opened_at: Timestamp | null
+}
+
+export interface ActionClosures {
+  trust_id: string
+  school_id: string
+  placement_id: string
+  record_id: string
+  line: number
+  says: string
+  note: string
+  done_on: PlainDay
+  closed_by: string
+  closed_at: Generated<Timestamp>
 }
 
 export interface AlertEvents {
@@ -471,6 +488,46 @@ export interface Marks {
   confirmed_at: Timestamp | null
   left_at: string | null
   online: Generated<boolean>
+}
+
+export interface MeetingAgencies {
+  trust_id: string
+  id: Generated<string>
+  school_id: string
+  meeting_id: string
+  agency: string
+  invited_on: PlainDay
+  reply: Generated<string>
+  replied_on: PlainDay | null
+  version: Generated<number>
+}
+
+export interface MeetingRecords {
+  trust_id: string
+  school_id: string
+  meeting_id: string
+  form: string
+  record_id: string
+}
+
+export interface Meetings {
+  trust_id: string
+  id: Generated<string>
+  school_id: string
+  placement_id: string
+  on_day: PlainDay
+  starts_at: string
+  ends_at: string
+  place: string
+  invited: Generated<string[]>
+  duties: Generated<string[]>
+  parents_invited_on: PlainDay | null
+  short_notice: string | null
+  state: Generated<string>
+  change_reason: string | null
+  planned_by: string
+  version: Generated<number>
+  created_at: Generated<Timestamp>
 }
 
 export interface Outbox {

@@ -1,4 +1,5 @@
 import type { Day } from '../calendar/day.ts'
+import { formalReview, saidNotQuorate } from '../forms/quorum.ts'
 import type { RecordFact, Situation } from '../policy/situation.ts'
 import { answeredYes, type Fact } from './fact.ts'
 
@@ -23,7 +24,10 @@ export const monitoringFacts: readonly Fact[] = [
     no: 'Fewer than three formal reviews in a row have brought no improvement.',
     unknown: 'Record the formal reviews.',
     of: (s, today) => {
-      const reviews = records(s, 'formal-review', today).filter((record) => record.complete)
+      // A formal review without everybody the policy asks for does not count (DLPT-14.6).
+      const reviews = records(s, formalReview, today).filter(
+        (record) => record.complete && !saidNotQuorate(record.answers),
+      )
       const lastThree = reviews.slice(-3)
       return lastThree.length === 3 && lastThree.every((record) => answeredYes(record.answers['improved']) === false)
     },

@@ -1,6 +1,6 @@
 /** Quality visits: planned by rhythm and risk, filled in on a phone with no signal, recorded as any record. */
 import { routes } from '../../web/route.ts'
-import { calendarFile } from './calendar-file.ts'
+import { calendarResponse } from './calendar-file.ts'
 import { sendCheck, showCheck } from './check-visit.tsx'
 import { closeAction } from './close-action.ts'
 import { settleConflicts, showConflicts } from './conflicts.tsx'
@@ -50,20 +50,13 @@ export const visitProvider = routes(
     path: '/visits/:id/visit.ics',
     handle: async (req) => {
       const { visit } = await findVisit(req)
-      const text = calendarFile({
+      return calendarResponse({
         id: visit.id,
         on: visit.planned_on,
         sequence: visit.version - 1,
         cancelled: visit.state === 'cancelled',
         href: `${req.deps.settings.publicUrl}/visits/${visit.id}`,
         now: req.deps.clock.now(),
-      })
-      return new Response(text, {
-        headers: {
-          'content-type': 'text/calendar; charset=utf-8',
-          'content-disposition': 'attachment; filename="visit.ics"',
-          'cache-control': 'no-store',
-        },
       })
     },
   },
