@@ -6,13 +6,13 @@ import { settleAlerts } from '../../adapters/silence/settle.ts'
 import { checkMarkRows } from '../../domain/attendance/import/check-mark-rows.ts'
 import { withCodes } from '../../domain/attendance/import/provider-words.ts'
 import type { Day } from '../../domain/calendar/day.ts'
-import type { CellFault } from '../../domain/pupil/import/check-rows.ts'
 import type { Req } from '../../web/request.ts'
 import { providerPeople, routes } from '../../web/route.ts'
 import { timeOfDay } from '../find/where-now.ts'
 import { type ExpectedPupil, loadProviderDay } from '../give-marks/provider-day.ts'
-import { ImportPage, type ImportWords } from '../keep-ledger/import-page.tsx'
+import type { ImportWords } from '../keep-ledger/import-page.tsx'
 import { readMarksFile } from '../keep-ledger/read-marks-file.ts'
+import { type ShownImport, showImport } from '../keep-ledger/show-import.tsx'
 import { lastActivities } from '../mark-attendance/stored-marks.ts'
 import { daysBack, type FileOfMarks, recode, sayWordFaults } from './recode.ts'
 
@@ -30,25 +30,8 @@ const words: ImportWords = {
   leave: '/provider',
 }
 
-function show(req: Req, shown: { pasted?: string; fault?: string; cells?: readonly CellFault[] } = {}) {
-  const hasErrors = shown.fault !== undefined || (shown.cells ?? []).length > 0
-  return req.page(
-    {
-      title: words.title,
-      section: '/provider',
-      back: { href: '/provider', text: 'Today' },
-      hasErrors,
-      ...(hasErrors ? { status: 422 } : {}),
-    },
-    <ImportPage
-      csrf={req.csrf}
-      says={words}
-      pasted={shown.pasted ?? ''}
-      fault={shown.fault}
-      cells={shown.cells ?? []}
-    />,
-  )
-}
+const show = (req: Req, shown: ShownImport = {}) =>
+  showImport(req, words, { section: '/provider', back: { href: '/provider', text: 'Today' } }, shown)
 
 async function bringIn(req: Req) {
   const file = await readMarksFile(req)

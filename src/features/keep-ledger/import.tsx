@@ -2,10 +2,10 @@
 import { importMarks } from '../../adapters/marks/import-marks.ts'
 import { knownPupils } from '../../adapters/marks/known-pupils.ts'
 import { checkMarkRows } from '../../domain/attendance/import/check-mark-rows.ts'
-import type { CellFault } from '../../domain/pupil/import/check-rows.ts'
 import type { Req } from '../../web/request.ts'
-import { ImportPage, type ImportWords } from './import-page.tsx'
+import type { ImportWords } from './import-page.tsx'
 import { readMarksFile } from './read-marks-file.ts'
+import { type ShownImport, showImport } from './show-import.tsx'
 
 const words: ImportWords = {
   title: 'Bring in register marks',
@@ -21,25 +21,8 @@ const words: ImportWords = {
   leave: '/ledger',
 }
 
-export function importPage(req: Req, shown: { pasted?: string; fault?: string; cells?: readonly CellFault[] } = {}) {
-  const hasErrors = shown.fault !== undefined || (shown.cells ?? []).length > 0
-  return req.page(
-    {
-      title: 'Bring in register marks',
-      section: '/day',
-      back: { href: '/ledger', text: 'Ledger' },
-      hasErrors,
-      ...(hasErrors ? { status: 422 } : {}),
-    },
-    <ImportPage
-      csrf={req.csrf}
-      says={words}
-      pasted={shown.pasted ?? ''}
-      fault={shown.fault}
-      cells={shown.cells ?? []}
-    />,
-  )
-}
+export const importPage = (req: Req, shown: ShownImport = {}) =>
+  showImport(req, words, { section: '/day', back: { href: '/ledger', text: 'Ledger' } }, shown)
 
 export async function bringIn(req: Req) {
   const read = await readMarksFile(req)

@@ -1,15 +1,23 @@
 import type { Session } from '../../domain/attendance/codes.ts'
 import { type Day, dayOf, sayDate } from '../../domain/calendar/day.ts'
-import { ActionLink, EmptyState, Note, PageHead, PlainList, Sheet } from '../../ui/index.ts'
+import { ActionLink, EmptyState, Note, PageHead, PlainList, Sheet, type StatusKind } from '../../ui/index.ts'
 import { sayMark } from '../give-marks/mark-words.ts'
 import type { ExpectedPupil, ProviderDay, SiteOfDay } from '../give-marks/provider-day.ts'
-import type { AskedDuty } from './queries.ts'
+import type { AskedAction, AskedDuty } from './queries.ts'
 
 export interface ProviderDayPageProps {
   readonly provider: string
   readonly today: Day
   readonly loaded: ProviderDay
   readonly asked: readonly AskedDuty[]
+  /** What visits asked for; for those who answer for the provider. */
+  readonly actions: readonly AskedAction[]
+  /** Its own papers that run out soon or have run out. */
+  readonly papers: readonly {
+    readonly text: string
+    readonly ends: string
+    readonly state: { readonly kind: StatusKind; readonly word: string }
+  }[]
   /** Holds an office that opens pupils' pages and the provider's proof. */
   readonly leads: boolean
   /** Keeps the links that ask for marks. */
@@ -36,6 +44,7 @@ export function ProviderDayPage(props: ProviderDayPageProps) {
             <ActionLink href="/provider/marks/import">Bring in a list</ActionLink>
             {props.manages ? <ActionLink href="/provider/marks/links">Links by e-mail</ActionLink> : null}
             <ActionLink href="/provider/reports">Progress reports</ActionLink>
+            <ActionLink href="/provider/information">What schools shared</ActionLink>
             <ActionLink href="/provider/concerns">Tell a school about a concern</ActionLink>
           </>
         }
@@ -60,6 +69,24 @@ export function ProviderDayPage(props: ProviderDayPageProps) {
           )),
         )
       )}
+      {props.papers.length > 0 ? (
+        <Sheet id="papers" title="Your papers that run out" count={props.papers.length}>
+          <PlainList
+            items={props.papers.map((paper) => ({
+              text: <a href="/provider/proof">{paper.text}</a>,
+              small: `Ends ${paper.ends}`,
+              status: paper.state,
+            }))}
+          />
+        </Sheet>
+      ) : null}
+      {props.actions.length > 0 ? (
+        <Sheet id="actions" title="What visits asked you to do" count={props.actions.length}>
+          <PlainList
+            items={props.actions.map((action) => ({ text: action.says, small: action.school, status: action.status }))}
+          />
+        </Sheet>
+      ) : null}
       <Asked asked={props.asked} leads={props.leads} today={props.today} />
     </>
   )

@@ -2,6 +2,9 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
 import type { Role } from '../../domain/policy/words.ts'
+import type { Req } from '../../web/request.ts'
+import { visitActionsOf } from '../visit-provider/queries.ts'
+import { actionStatus } from '../visit-provider/say-action.ts'
 
 export interface AskedDuty {
   readonly title: string
@@ -9,6 +12,25 @@ export interface AskedDuty {
   readonly school: string
   readonly pupil: string | null
   readonly pupil_id: string | null
+}
+
+export interface AskedAction {
+  readonly says: string
+  readonly school: string
+  readonly status: ReturnType<typeof actionStatus>
+}
+
+/** What visits of each school asked the provider to do and is not done: read as the school, whose visits they are. */
+export async function actionsAsked(req: Req): Promise<readonly AskedAction[]> {
+  const schools = await req.tx.selectFrom('schools').select(['id', 'name']).orderBy('name').execute()
+  const found: AskedAction[] = []
+  for (const school of schools) {
+    const actions = await req.asSchool(school.id, () => visitActionsOf(req.tx, req.provider.providerId))
+    for (const action of actions)
+      if (action.state === 'open' && action.school_id === school.id)
+        found.push({ says: action.says, school: school.name, status: actionStatus(action, req.today) })
+  }
+  return found
 }
 
 /** How many lines the page shows. */

@@ -2,8 +2,10 @@
 import type { Req } from '../../web/request.ts'
 import { providerLeads, providerManagers, providerPeople, routes } from '../../web/route.ts'
 import { loadProviderDay } from '../give-marks/provider-day.ts'
+import { documentsOf, sayExpiry, stateOfPaper } from '../give-proof/documents.ts'
+import { sayPaper } from '../give-proof/kinds.ts'
 import { ProviderDayPage } from './page.tsx'
-import { askedOf } from './queries.ts'
+import { actionsAsked, askedOf } from './queries.ts'
 
 async function page(req: Req) {
   const { providerId, providerName, roles } = req.provider
@@ -12,6 +14,8 @@ async function page(req: Req) {
     { providerId, providerName, bankHolidays: req.deps.bankHolidays },
     req.day,
   )
+  const leads = req.holds(...providerLeads)
+  const papers = leads ? await documentsOf(req.tx, providerId) : []
   return req.page(
     { title: `Today at ${providerName}`, section: '/provider' },
     <ProviderDayPage
@@ -19,7 +23,12 @@ async function page(req: Req) {
       today={req.day}
       loaded={loaded}
       asked={await askedOf(req.tx, providerId, roles)}
-      leads={req.holds(...providerLeads)}
+      actions={leads ? await actionsAsked(req) : []}
+      papers={papers.flatMap((paper) => {
+        const state = stateOfPaper(paper.expires_on, req.day)
+        return state.kind === 'met' ? [] : [{ text: sayPaper(paper.kind), ends: sayExpiry(paper.expires_on), state }]
+      })}
+      leads={leads}
       manages={req.holds(...providerManagers)}
     />,
   )

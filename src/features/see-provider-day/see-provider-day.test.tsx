@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { toJson } from '../../adapters/postgres/json.ts'
 import { withTenant } from '../../adapters/postgres/tenant.ts'
 import { type TestDatabase, testDatabase } from '../../adapters/postgres/testing.ts'
 import type { Deps } from '../../web/deps.ts'
@@ -71,4 +72,89 @@ test('what a school asks for stands on the page of the office that owns it', asy
     expect(page).toContain(duty.title.replaceAll("'", '&#39;'))
   expect(asked.length).toBeGreaterThan(0)
   expect(page).toContain('Kofi Ansah, Larkfield Academy')
+})
+
+test('who answers for the provider sees what visits asked for and papers that run out; who gives marks does not', async () => {
+  const { trustId } = school.trust
+  const own = { trust_id: trustId, provider_id: school.providerId }
+  await withTenant(t.db, school.trust.ctx, async (tx) => {
+    const head = school.trust.personId('headteacher')
+    const record = await tx
+      .insertInto('records')
+      .values({
+        ...own,
+        school_id: school.schoolId,
+        form: 'provider-visit',
+        form_version: '1',
+        about: 'provider',
+        answers: toJson({}),
+        asked: toJson({}),
+        done_on: '2026-11-03',
+        complete: true,
+        recorded_role: 'ap-lead',
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const visit = await tx
+      .insertInto('visits')
+      .values({
+        ...own,
+        school_id: school.schoolId,
+        form: 'provider-visit',
+        about: 'provider',
+        planned_on: '2026-11-03',
+        visitor_id: head,
+        planned_by: head,
+        state: 'recorded',
+        record_id: record.id,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await tx
+      .insertInto('visit_actions')
+      .values(
+        ['Mend the gate', 'Sign the fire log'].map((says, line) => ({
+          ...own,
+          school_id: school.schoolId,
+          visit_id: visit.id,
+          record_id: record.id,
+          line,
+          says,
+          due_on: '2026-11-09',
+          ...(line === 0 ? {} : { state: 'done', done_on: '2026-11-04', proof: 'Seen' }),
+        })),
+      )
+      .execute()
+    const file = await tx
+      .insertInto('files')
+      .values({
+        ...own,
+        storage_key: 'none',
+        name: 'cover.pdf',
+        content_type: 'application/pdf',
+        size_bytes: 1,
+        sha256: '0'.repeat(64),
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await tx
+      .insertInto('provider_documents')
+      .values(
+        ['2026-11-20', '2027-10-31'].map((expires_on) => ({
+          ...own,
+          kind: 'public-liability',
+          expires_on,
+          file_id: file.id,
+          sent_role: 'provider-manager',
+          sent_at: deps.clock.now(),
+        })),
+      )
+      .execute()
+  })
+  const page = (await manager.get('/provider')).text
+  for (const words of ['Mend the gate', 'Late, was due Mon 9 Nov 2026', 'Ends Fri 20 Nov 2026', '10 days left'])
+    expect(page).toContain(words)
+  for (const words of ['Sign the fire log', '31 Oct 2027']) expect(page).not.toContain(words)
+  const other = (await staff.get('/provider')).text
+  for (const words of ['Mend the gate', 'Ends Fri 20 Nov 2026', 'Links by e-mail']) expect(other).not.toContain(words)
 })
