@@ -1,6 +1,6 @@
 /** An agreement as a family reads it: promises as a list, answers as facts, no clause numbers. */
 import { list } from '../documents/blocks.ts'
-import type { DocumentSection } from '../documents/content.ts'
+import type { Block, DocumentSection } from '../documents/content.ts'
 import { formSections, isAnswered } from '../documents/form-sections.ts'
 import type { Answered } from '../policy/situation.ts'
 import type { Asked } from './asked.ts'
@@ -25,5 +25,28 @@ export function readingSections(asked: Asked, answers: Answered): DocumentSectio
       }).flatMap((one) => one.blocks),
     ]
     return blocks.length > 0 ? [{ heading: section.title, clauses: [], blocks }] : []
+  })
+}
+
+/** Blocks for a narrow page: a week or a table becomes one fact a row, so that nobody reads sideways on a phone. */
+export function narrow(blocks: readonly Block[]): Block[] {
+  return blocks.map((block): Block => {
+    if (block.type === 'timetable')
+      return {
+        type: 'facts',
+        head: [block.caption, 'When'],
+        rows: block.days
+          .filter((day) => day.morning !== '' || day.afternoon !== '')
+          .map((day) => ({ term: day.day, value: [day.morning, day.afternoon].filter((half) => half !== '') })),
+      }
+    if (block.type !== 'table') return block
+    return {
+      type: 'facts',
+      head: [block.caption, ''],
+      rows: block.rows.map(([first = '', ...rest]) => ({
+        term: first,
+        value: rest.flatMap((cell, at) => (cell === '' ? [] : [`${block.head[at + 1] ?? ''}: ${cell}`])),
+      })),
+    }
   })
 }

@@ -29,8 +29,10 @@ type Loaded = Awaited<ReturnType<typeof load>>
 
 export async function showAsk(req: Req): Promise<Response> {
   const loaded = await load(req, (name) => req.query.get(name) ?? '')
-  const { contacts, already, asksParents } = loaded
-  const ready = asksParents ? contacts.filter((one) => one.answer.may && !already.includes(one.id)) : []
+  const { contacts, already, asksParents, toSign, parentLine } = loaded
+  // Where a parent has signed, the other may still be asked; nobody is ticked beforehand.
+  const wanted = asksParents && (!parentLine || toSign.open.includes(parentLine))
+  const ready = wanted ? contacts.filter((one) => one.answer.may && !already.includes(one.id)) : []
   return page(req, loaded, { ...emptyAsk, who: ready.map((one) => one.id) }, [])
 }
 

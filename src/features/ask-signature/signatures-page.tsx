@@ -118,9 +118,7 @@ function lineItem({ name, line }: AskedSignature, one: ToSign, sayRole: (role: s
   const signed = given.some((each) => each.kind !== 'declined')
   return {
     text: line.ask ?? `Signature of the ${sayRole(line.by)}`,
-    small: given
-      .map((each) => `${each.name}: ${saySignature(each).toLowerCase()}${each.note ? `. ${each.note}` : ''}`)
-      .join('; '),
+    small: given.map((each) => [each.name, saySignature(each), each.note].filter(Boolean).join('. ')).join('; '),
     status: signed
       ? { kind: 'met' as const, word: 'Signed' }
       : given.length > 0

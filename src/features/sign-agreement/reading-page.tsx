@@ -1,12 +1,12 @@
 /** What a parent or pupil reads before they decide: in plain words on a phone, in large print, or in an easy version. */
 import { firstName } from '../../domain/documents/blocks.ts'
-import type { DocumentSection } from '../../domain/documents/content.ts'
+import type { Block, DocumentSection } from '../../domain/documents/content.ts'
 import { easyRead } from '../../domain/documents/easy-read.ts'
 import type { DocumentInput } from '../../domain/documents/input.ts'
 import { complaints, contacts, objectives, review, whereAndWhen } from '../../domain/documents/placement-sections.ts'
-import { readingSections } from '../../domain/forms/reading.ts'
+import { narrow, readingSections } from '../../domain/forms/reading.ts'
 import { BlockView } from '../../ui/document-view.tsx'
-import { type Content, PageHead, Sheet } from '../../ui/index.ts'
+import { type Content, Facts, PageHead, Sheet } from '../../ui/index.ts'
 import { Differences } from '../record/answers.tsx'
 import type { OpenedRequest } from './open-request.ts'
 
@@ -94,9 +94,11 @@ export function Reading(props: { opened: OpenedRequest; view: View }) {
       )}
       {agreement ? <Sections sections={readingSections(agreement.asked, agreement.answers)} /> : null}
       {view === 'easy' ? null : <Sections sections={[...review(about), ...contacts(about), ...complaints(about)]} />}
-      <Sheet title="If you do not agree" id="if-not">
-        <p class="wm-p">{sayFollows(opened)}</p>
-      </Sheet>
+      {request.state === 'signed' ? null : (
+        <Sheet title="If you do not agree" id="if-not">
+          <p class="wm-p">{sayFollows(opened)}</p>
+        </Sheet>
+      )}
     </>
   )
 }
@@ -118,12 +120,32 @@ function Sections(props: { sections: readonly DocumentSection[] }) {
     <>
       {props.sections.map((section) => (
         <Sheet title={section.heading} id={idOf(section.heading)}>
-          {section.blocks.map((block) => (
-            <BlockView block={block} />
+          {narrow(section.blocks).map((block) => (
+            <ReadingBlock block={block} />
           ))}
         </Sheet>
       ))}
     </>
+  )
+}
+
+/** Facts with a line each; everything else as in any document. */
+function ReadingBlock(props: { block: Block }) {
+  const { block } = props
+  if (block.type !== 'facts') return <BlockView block={block} />
+  return (
+    <Facts
+      stacked
+      items={block.rows.map((row) => ({
+        term: row.term,
+        value: row.value.map((line, at) => (
+          <>
+            {at > 0 ? <br /> : null}
+            {line}
+          </>
+        )),
+      }))}
+    />
   )
 }
 
