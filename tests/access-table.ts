@@ -494,7 +494,7 @@ export const accessTable: readonly Group[] = [
   {
     feature: 'dispatch-letter: sent, noted as sent, or come back',
     lines: [
-      [cases, ['GET /placements/:id/letters', 'GET /placements/:id/notice']],
+      [cases, ['GET /placements/:id/letters', 'GET /placements/:id/letters/notice']],
       [leads, [...both('/documents/:id/send'), ...both('/records/:id/send'), ...both('/dispatches/:id/failed')]],
     ],
   },

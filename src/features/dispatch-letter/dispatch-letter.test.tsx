@@ -81,7 +81,7 @@ const contactOf = ({ trust, pupilId }: MadePlacement) =>
   )
 
 const settle = (deps: Deps) => settleDispatches(t.db, { ...deps, publicUrl: 'http://localhost' })
-const notice = async (at: Written) => (await at.head.get(`/placements/${at.made.placementId}/notice`)).text
+const notice = async (at: Written) => (await at.head.get(`/placements/${at.made.placementId}/letters/notice`)).text
 
 describe('a letter starts its clock when it has gone, and not before', () => {
   test('written and issued it meets nothing; by e-mail it counts from the day the mail server takes it', async () => {

@@ -39,7 +39,7 @@ export function LettersPage(props: {
         title="Letters"
         actions={
           <>
-            <ActionLink href={`/placements/${props.placementId}/notice`}>Check the notice</ActionLink>
+            <ActionLink href={`/placements/${props.placementId}/letters/notice`}>Check the notice</ActionLink>
             <ActionLink href={`/placements/${props.placementId}/documents`}>Prepare a letter</ActionLink>
           </>
         }

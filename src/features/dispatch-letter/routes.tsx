@@ -85,7 +85,7 @@ export const dispatchLetterRoutes = routes(
   },
   {
     method: 'GET',
-    path: '/placements/:id/notice',
+    path: '/placements/:id/letters/notice',
     action: 'dispatch-letter',
     may: caseStaff,
     audit: 'none',

@@ -217,6 +217,10 @@ function WithProvider(props: { view: PlacementView }) {
       <PlainList
         items={[
           { text: <a href={`/placements/${row.id}/reports`}>Progress reports</a>, small: 'Asked for and received' },
+          {
+            text: <a href={`/placements/${row.id}/sharing`}>What was shared</a>,
+            small: 'Why, by whom, who has read it',
+          },
         ]}
       />
     </Sheet>
@@ -235,7 +239,7 @@ function Documents(props: { view: PlacementView }) {
       <p class="wm-noprint">
         <a href={`/placements/${view.row.id}/letters`}>Letters sent</a>
         {', '}
-        <a href={`/placements/${view.row.id}/notice`}>check the notice</a>
+        <a href={`/placements/${view.row.id}/letters/notice`}>check the notice</a>
       </p>
       {view.documents.length === 0 ? (
         <p class="wm-small">Nothing has been issued yet.</p>
