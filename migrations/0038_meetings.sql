@@ -7,8 +7,8 @@ create table meetings (
   school_id uuid not null,
   placement_id uuid not null,
   on_day date not null,
-  starts_at text not null check (starts_at ~ '^[0-2][0-9]:[0-5][0-9]$'),
-  ends_at text not null check (ends_at ~ '^[0-2][0-9]:[0-5][0-9]$' and ends_at > starts_at),
+  starts_at text not null,
+  ends_at text not null,
   place text not null check (place <> ''),
   invited text[] not null default '{}',
   duties text[] not null default '{}',
@@ -22,7 +22,8 @@ create table meetings (
   primary key (trust_id, id),
   foreign key (trust_id, school_id) references schools (trust_id, id),
   foreign key (trust_id, placement_id) references placements (trust_id, id),
-  foreign key (trust_id, planned_by) references people (trust_id, id)
+  foreign key (trust_id, planned_by) references people (trust_id, id),
+  check (starts_at ~ '^[0-2][0-9]:[0-5][0-9]$' and ends_at ~ '^[0-2][0-9]:[0-5][0-9]$' and ends_at > starts_at)
 );
 comment on table meetings is 'A review meeting about a placement, from the day it is planned until it is held or called off.';
 comment on column meetings.invited is 'Offices and parties, never names: pupil, parent, provider, headteacher and so on.';
