@@ -17,7 +17,7 @@ interface Attached {
 }
 
 /**
- * Puts every late mark beside its alert, and closes those that say the pupil is there (decision 11): the outcome is
+ * Puts every late mark beside its alert, and closes those that say the pupil is there (decision 9): the outcome is
  * "arrived" and the person is whoever said so. An absence explains nothing by itself, so the alert stays open. Safe to
  * run at any time and as often as one likes; `schoolId` narrows it to one school.
  */

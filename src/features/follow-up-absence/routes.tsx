@@ -236,7 +236,7 @@ async function raise(req: Req, absence: Absence): Promise<void> {
   })
 }
 
-/** N becomes O: decided by a person, never by the night's work (decision 12). */
+/** N becomes O: decided by a person, never by the night's work (decision 10). */
 async function toUnexplained(req: Req) {
   const mark = await findMark(req.tx, req.school.schoolId, req.id())
   if (!mark || mark.source !== 'school' || mark.code !== 'N') throw notFound('mark')
