@@ -29,6 +29,8 @@ export interface StoredSignature {
   /** Who recorded it, where that is not the signer. */
   readonly notedBy?: string
   readonly note?: string
+  /** A photograph or scan of the paper, by its id. */
+  readonly file?: string
   /** The signature request it answers: the signer's own act by a link sent to them, which no member of staff can make. */
   readonly request?: string
 }
@@ -186,7 +188,7 @@ export function storedSignatures(json: unknown): StoredSignature[] {
   if (!Array.isArray(json)) return []
   return json.flatMap((one: unknown): StoredSignature[] => {
     if (typeof one !== 'object' || one === null) return []
-    const { by, kind, on, line, name, capacity, notedBy, note, request } = one as Record<string, unknown>
+    const { by, kind, on, line, name, capacity, notedBy, note, request, file } = one as Record<string, unknown>
     const known = signatureKinds.find((each) => each === kind)
     if (typeof by !== 'string' || known === undefined || typeof on !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(on))
       return []
@@ -201,6 +203,7 @@ export function storedSignatures(json: unknown): StoredSignature[] {
         ...(typeof notedBy === 'string' ? { notedBy } : {}),
         ...(typeof note === 'string' ? { note } : {}),
         ...(typeof request === 'string' ? { request } : {}),
+        ...(typeof file === 'string' ? { file } : {}),
       },
     ]
   })

@@ -131,7 +131,8 @@ export async function recordAsked(by: Recorder, asking: Asking, input: RecordInp
     .returning('id')
     .executeTakeFirst()
   if (!written) return whoWasFirst(by, key, input.supersedes?.id)
-  await keepFiles(by, id, filesOf(answers), form.restricted, asking)
+  const photos = signatures.flatMap((one) => one.file ?? [])
+  await keepFiles(by, id, [...filesOf(answers), ...photos], form.restricted, asking)
   await by.audit(
     input.action ?? 'record',
     { kind: 'record', id },

@@ -182,6 +182,12 @@ function Signatures(props: { record: ReadRecord }) {
               {line.given.map((one) => (
                 <small>
                   {one.name}, {one.capacity}. {saySignature(one)}.{one.note ? ` ${one.note}` : ''}
+                  {one.file ? (
+                    <>
+                      {' '}
+                      <a href={`/files/${one.file}`}>See the paper</a>
+                    </>
+                  ) : null}
                 </small>
               ))}
             </span>

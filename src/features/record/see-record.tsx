@@ -29,7 +29,7 @@ export async function seeRecord(req: Req): Promise<Response> {
           req.day,
         )
       : undefined
-  const ids = filesOf(answers)
+  const ids = [...filesOf(answers), ...signatures.flatMap((one) => one.file ?? [])]
   const files =
     ids.length > 0
       ? await req.tx.selectFrom('files').select(['id', 'name', 'scan_state']).where('id', 'in', ids).execute()

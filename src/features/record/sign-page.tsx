@@ -33,7 +33,13 @@ export function SignPage(props: SignPageProps) {
         lede={record.print.recorded}
       />
       <Answers print={record.print} rulebook={record.subject.frame.rulebook} />
-      <form method="post" action={`/records/${record.row.id}/sign`} novalidate class="wm-form">
+      <form
+        method="post"
+        action={`/records/${record.row.id}/sign`}
+        novalidate
+        class="wm-form"
+        enctype="multipart/form-data"
+      >
         <CsrfField token={props.csrf} />
         <HiddenFields values={{ _key: props.idempotencyKey }} />
         <Sheet title="Signatures" id="signatures">
@@ -44,6 +50,7 @@ export function SignPage(props: SignPageProps) {
             errors={props.errors}
             rulebook={props.asking.rulebook}
             later={props.lines.length > 1}
+            photo
           />
           <Button>Record the signature</Button>
         </Sheet>

@@ -13,6 +13,7 @@ import { openLines } from './open-lines.ts'
 import { type ReadRecord, readRecord } from './read-record.ts'
 import { recordAsked } from './record-form.ts'
 import { SignPage } from './sign-page.tsx'
+import { keepPhotos } from './signature-photos.ts'
 import { officeFor } from './who-may.ts'
 
 interface Signing {
@@ -41,8 +42,10 @@ export async function addSignature(req: Req): Promise<Response> {
     read.signatures.length + read.errors.length === 0
       ? [{ field: '', at: lines[0]?.name ?? '', says: 'Choose how one of the lines was signed.' }]
       : []
-  const errors = [...read.errors, ...nothing]
+  const photos = await keepPhotos(req, lines, read.signatures)
+  const errors = [...read.errors, ...nothing, ...photos.errors]
   if (errors.length > 0) return show(at, posted, errors)
+  const added = photos.signatures
   const key = valueOf(posted, '_key')
   const { 'answers-to': answersTo, ...answers } = record.answers
   const result = await recordAsked(req, asking, {
@@ -50,14 +53,11 @@ export async function addSignature(req: Req): Promise<Response> {
     subject: record.subject.ids,
     answers,
     asked: record.row.asked,
-    signatures: [
-      ...record.signatures.filter((old) => !read.signatures.some((one) => one.line === old.line)),
-      ...read.signatures,
-    ],
+    signatures: [...record.signatures.filter((old) => !added.some((one) => one.line === old.line)), ...added],
     role: officeFor(asking.rulebook, asking.form, record.roles, req.role),
     supersedes: {
       id: record.row.id,
-      reason: `Signature added: ${read.signatures.map((one) => `${one.name}, ${saySignature(one).toLowerCase()}`).join('; ')}`,
+      reason: `Signature added: ${added.map((one) => `${one.name}. ${saySignature(one)}`).join('; ')}`,
       doneOn: record.row.done_on,
     },
     ...(typeof answersTo === 'string' ? { answersTo } : {}),

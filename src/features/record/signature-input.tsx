@@ -5,7 +5,7 @@ import { signatureInput } from '../../domain/forms/names.ts'
 import { type Posted, valueOf } from '../../domain/forms/posted.ts'
 import { kindInput, kindsFor, type SignatureKind, type Signer } from '../../domain/forms/signatures.ts'
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
-import { Checkboxes, ClauseRefs, DateInput, Radios, Textarea, TextInput } from '../../ui/index.ts'
+import { Checkboxes, ClauseRefs, DateInput, FileUpload, Radios, Textarea, TextInput } from '../../ui/index.ts'
 import { clauseRefs } from './clause-refs.ts'
 
 export interface SignaturesProps {
@@ -14,6 +14,8 @@ export interface SignaturesProps {
   posted: Posted
   errors: readonly FormError[]
   rulebook: Rulebook
+  /** Ask for a photograph of the paper: only where the form around it sends files. */
+  photo?: boolean
   /** Offer to leave a line for later: not on the page that is only for adding one. */
   later: boolean
 }
@@ -126,6 +128,14 @@ function OtherSignature(props: LineProps & { who: string; kind: Exclude<Signatur
         label={props.kind === 'paper' ? 'Date signed' : 'Date'}
         value={{ day: date('day'), month: date('month'), year: date('year') }}
       />
+      {props.photo && props.kind === 'paper' ? (
+        <FileUpload
+          {...input('file')}
+          label="Photograph or scan of the paper (optional)"
+          hint="A picture or a PDF, 10 MB at most."
+          accept=".pdf,.jpg,.jpeg,.png"
+        />
+      ) : null}
       <Textarea {...input('note')} label="Note (optional)" rows={2} value={posted.get(`${name}-note`)?.[0]} />
     </>
   )

@@ -37,33 +37,42 @@ export async function keepUploads(
   const errors: FormError[] = []
   for (const { field, name } of fileInputs(layout)) {
     if (valueOf(kept, `${name}-drop`) === 'yes') kept.delete(keptName(name))
-    const file = req.body.file(name)
-    if (!file) continue
-    const result = await req.deps.files.keep(file.name, new Uint8Array(await file.arrayBuffer()))
-    if (result.kind === 'refused') {
-      errors.push({ field, at: name, says: result.fault })
-      continue
-    }
-    const { storageKey, contentType, sizeBytes, sha256 } = result.file
-    const row = await req.tx
-      .insertInto('files')
-      .values({
-        trust_id: req.ctx.trustId,
-        school_id: req.school.schoolId,
-        storage_key: storageKey,
-        name: result.file.name,
-        content_type: contentType,
-        size_bytes: sizeBytes,
-        sha256,
-        restricted,
-        uploaded_by: req.ctx.personId,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    kept.set(keptName(name), [row.id])
-    await req.audit('record', { kind: 'file', id: row.id }, { kept: true })
+    const upload = await keepUpload(req, name, restricted)
+    if (!upload) continue
+    if ('fault' in upload) errors.push({ field, at: name, says: upload.fault })
+    else kept.set(keptName(name), [upload.id])
   }
   return { posted: kept, errors }
+}
+
+/** Keeps the file sent in one input, by its content. Undefined when none was sent. */
+export async function keepUpload(
+  req: Req,
+  name: string,
+  restricted: boolean,
+): Promise<{ readonly id: string } | { readonly fault: string } | undefined> {
+  const file = req.body.file(name)
+  if (!file) return undefined
+  const result = await req.deps.files.keep(file.name, new Uint8Array(await file.arrayBuffer()))
+  if (result.kind === 'refused') return { fault: result.fault }
+  const { storageKey, contentType, sizeBytes, sha256 } = result.file
+  const row = await req.tx
+    .insertInto('files')
+    .values({
+      trust_id: req.ctx.trustId,
+      school_id: req.school.schoolId,
+      storage_key: storageKey,
+      name: result.file.name,
+      content_type: contentType,
+      size_bytes: sizeBytes,
+      sha256,
+      restricted,
+      uploaded_by: req.ctx.personId,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await req.audit('record', { kind: 'file', id: row.id }, { kept: true })
+  return row
 }
 
 /** The files a form names that are this person's own and not yet in a record, or are in the record being amended. */
