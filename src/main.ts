@@ -64,10 +64,11 @@ const db = await openDatabase({
   dataFolder,
 })
 const clock = systemClock
+const files = openFileStore(dataFolder)
 const fresh = await isEmpty(db)
 if (fresh && !flags.empty) {
   console.log('First start: writing the demonstration trust. It takes a few seconds.')
-  await seedDemonstration(db, { packs, rulebooks, bankHolidays, today: clock.today(), clock, publicUrl })
+  await seedDemonstration(db, { packs, rulebooks, bankHolidays, today: clock.today(), clock, publicUrl, files })
 }
 const setUpCode = fresh && flags.empty ? randomBytes(5).toString('hex') : undefined
 const demonstration = !flags.empty && (env['WAYMARK_DEMONSTRATION'] ?? 'yes') === 'yes' && (await hasDemonstration())
@@ -91,7 +92,6 @@ const letters = {
   name: 'settle-letters',
   run: () => settleDispatches(db, { clock, rulebooks, bankHolidays, publicUrl }),
 }
-const files = openFileStore(dataFolder)
 const clearOldUploads: NightlyJob = {
   name: 'clear-uploads',
   run: async () => void (await clearUploads(db, files, clock.now())),

@@ -7,6 +7,7 @@ import { reassessEverything } from '../casework/reassess.ts'
 import type { Rulebooks } from '../casework/rulebooks.ts'
 import { keepPackVersion } from '../casework/rulebooks.ts'
 import type { Clock } from '../clock/clock.ts'
+import type { FileStore } from '../files/store.ts'
 import { hashPassword } from '../identity/passwords.ts'
 import { listTrusts } from '../jobs/nightly.ts'
 import { type LoadedPacks, policiesFolder, readFiles } from '../packs/read-folder.ts'
@@ -22,6 +23,7 @@ import { demonstrationPassword, schoolPlans, trustName } from './schools.ts'
 import { writeArrangements } from './write-arrangements.ts'
 import { writeHistory } from './write-history.ts'
 import { writePeople } from './write-people.ts'
+import { writeProviderDocuments } from './write-provider-documents.ts'
 import { writeProviderPeople } from './write-provider-people.ts'
 import { writeProviders } from './write-providers.ts'
 import { writePupils } from './write-pupils.ts'
@@ -35,6 +37,8 @@ export interface SeedOptions {
   /** The day it is, as `2026-11-22`. */
   readonly today: string
   readonly clock: Clock
+  /** Where files are kept; without it the providers have sent no documents. */
+  readonly files?: Pick<FileStore, 'keep'>
   /** For links in the mails about this morning's silence. */
   readonly publicUrl?: string
 }
@@ -83,6 +87,7 @@ export async function seedDemonstration(db: Database, options: SeedOptions): Pro
       await writeSuspensions(tx, ctx, history.world, moment)
       await writeArrangements(tx, ctx, history.world, moment)
     }
+    if (options.files) await writeProviderDocuments(tx, ctx, { files: options.files, today, now })
   })
 
   // Each school in its own sight: what another school wrote about a shared provider is not its evidence.
