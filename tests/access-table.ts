@@ -533,6 +533,13 @@ export const accessTable: readonly Group[] = [
     ],
   },
   {
+    feature: 'hear-pupil: by staff beside the pupil, or by the pupil on a link of their own',
+    lines: [
+      [leads, [...both('/placements/:id/pupil-view'), 'POST /placements/:id/pupil-view/send']],
+      ['a sign link', both('/say/:token')],
+    ],
+  },
+  {
     feature: 'issue-document',
     lines: [
       [

@@ -14,6 +14,7 @@ import { firstSetUp } from './first-set-up/routes.tsx'
 import { followUpAbsence } from './follow-up-absence/routes.tsx'
 import { giveMarksRoutes } from './give-marks/routes.tsx'
 import { giveProof } from './give-proof/routes.tsx'
+import { hearPupil } from './hear-pupil/routes.tsx'
 import { help } from './help/routes.tsx'
 import { importProviderMarks } from './import-provider-marks/routes.tsx'
 import { holdReview } from './hold-review/routes.tsx'
@@ -83,6 +84,7 @@ export const allRoutes: readonly Route[] = [
   ...checkDocument,
   ...dispatchLetterRoutes,
   ...openParentPage,
+  ...hearPupil,
   // Before the placement page: /placements/new is not a placement's id.
   ...proposePlacement,
   ...planPartTime,

@@ -42,7 +42,7 @@ export async function openSmtp(manners: SmtpManners = {}): Promise<TestSmtp> {
       stream.on('end', () => {
         void PostalMime.parse(Buffer.concat(parts)).then((mail) => {
           const message = {
-            messageId: mail.messageId,
+            messageId: mail.messageId ?? '',
             to: mail.to?.[0]?.address ?? '',
             subject: mail.subject ?? '',
             text: mail.text ?? '',

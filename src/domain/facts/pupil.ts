@@ -29,5 +29,6 @@ export const pupilFacts: readonly Fact[] = [
   status('medical-needs', 'has medical needs', (p) => p.medicalNeeds),
   status('eligible-for-free-meals', 'may have free school meals', (p) => p.freeMeals),
   status('compulsory-school-age', 'is of compulsory school age', (p) => p.compulsorySchoolAge),
+  status('primary-age', 'is in Year 6 or below', (p) => (p.year === undefined ? undefined : p.year <= 6)),
   status('year-11', 'is in Year 11', (p) => (p.year === undefined ? undefined : p.year === 11)),
 ]

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { askedOf } from '../../domain/forms/asked.ts'
 import type { FormError } from '../../domain/forms/form-error.ts'
-import { isPaged } from '../../domain/forms/layout.ts'
+import { isPaged, questionsOf } from '../../domain/forms/layout.ts'
 import { parsePost } from '../../domain/forms/parse-post.ts'
 import { type Posted, valueOf } from '../../domain/forms/posted.ts'
 import { prefill } from '../../domain/forms/prefill.ts'
@@ -11,6 +11,8 @@ import { typedOf } from '../../domain/forms/typed.ts'
 import { matches } from '../../domain/policy/lines.ts'
 import type { Answered } from '../../domain/policy/situation.ts'
 import { type Content, Note } from '../../ui/index.ts'
+import { viewForm } from '../hear-pupil/asked-view.ts'
+import { OwnWords, ownViews } from '../hear-pupil/own-words.tsx'
 import { subjectFields } from './addresses.ts'
 import { Answers } from './answers.tsx'
 import { type Asking, versionOfForm } from './asking.ts'
@@ -58,6 +60,14 @@ interface Showing {
   readonly status?: number
 }
 
+/** At a review, and wherever else a form asks for the pupil's view: first what the pupil said themselves. */
+async function pupilsOwnWords({ req, asking }: Filling): Promise<Content> {
+  const { placementId } = asking.subject.ids
+  if (!placementId || !questionsOf(asking.layout).some(({ field }) => field.id === viewForm)) return null
+  const views = await ownViews(req.tx, placementId, 1)
+  return <OwnWords views={views} placementId={placementId} heading="The pupil’s own view" />
+}
+
 /** The page of a form, or of one part of it, with what was typed. */
 export async function showForm(filling: Filling, posted: Posted, showing: Showing): Promise<Response> {
   const { req, asking, amends, event } = filling
@@ -96,7 +106,12 @@ export async function showForm(filling: Filling, posted: Posted, showing: Showin
             }
           : undefined
       }
-      before={showing.before ?? (check ? checkAnswers(filling, nameFiles(parsed.answers, files)) : undefined)}
+      before={
+        <>
+          {check ? null : await pupilsOwnWords(filling)}
+          {showing.before ?? (check ? checkAnswers(filling, nameFiles(parsed.answers, files)) : undefined)}
+        </>
+      }
       hrefOf={check ? (error) => hrefOf(filling, error) : undefined}
     />
   )

@@ -240,6 +240,8 @@ function Documents(props: { view: PlacementView }) {
         <a href={`/placements/${view.row.id}/letters`}>Letters sent</a>
         {', '}
         <a href={`/placements/${view.row.id}/letters/notice`}>check the notice</a>
+        {', '}
+        <a href={`/placements/${view.row.id}/pupil-view`}>ask for the pupil’s view</a>
       </p>
       {view.documents.length === 0 ? (
         <p class="wm-small">Nothing has been issued yet.</p>

@@ -30,6 +30,7 @@ const pupilColumns: Readonly<Record<string, readonly string[]>> = {
   'medical-needs': ['medical_needs'],
   'eligible-for-free-meals': ['free_meals'],
   'compulsory-school-age': ['year_group'],
+  'primary-age': ['year_group'],
   'year-11': ['year_group'],
 }
 const providerColumns: Readonly<Record<string, string>> = {
