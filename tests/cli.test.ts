@@ -74,6 +74,9 @@ test('clauses prints the tally of each policy and the sum', async () => {
   expect(code).toBe(0)
   expect(text).toMatch(/kimberley \(EMET\) +201/)
   expect(text).toMatch(/all five +681 +\d+ +\d+ +0/)
+  const where = (await run('clauses', '--where')).text
+  expect(where).toContain('/records/new?form=provider-checks&provider=:provider')
+  expect(where).toMatch(/leaves\s+a\s+record\s+of/)
   const json = (await run('clauses', '--json')).json()
   expect(json).toMatchObject({ total: { clauses: 681, missing: 0 }, faults: [] })
 })

@@ -1,13 +1,16 @@
-/** `waymark clauses`: the account of every clause. CI fails on a clause that is missing. */
+/**
+ * `waymark clauses`: the account of every clause. CI fails on a clause that is missing. With `--where`, the place in the
+ * product where each clause with an action is done, and the evidence it leaves.
+ */
 import { parseArgs } from 'node:util'
 import { loadPacks } from '../adapters/packs/read-folder.ts'
-import { accountOf } from '../domain/policy/account.ts'
 import type { Pack } from '../domain/policy/pack.ts'
+import { type ClauseWhere, whereOf } from '../domain/policy/where.ts'
 import { type Command, sayJson } from './command.ts'
 import { table } from './table.ts'
 
-const tally = (pack: Pack) => {
-  const account = accountOf(pack)
+const tally = (pack: Pack, floor: Pack) => {
+  const account = whereOf(pack, pack, floor)
   const count = (state: string) => account.filter((entry) => entry.state === state).length
   return {
     pack: pack.id,
@@ -20,10 +23,16 @@ const tally = (pack: Pack) => {
   }
 }
 
+function sayPlaces(entry: ClauseWhere): string {
+  if (entry.noAction) return `no action: ${entry.noAction}`
+  if (entry.state === 'missing') return 'MISSING'
+  return entry.places.map((at) => `${at.address}  (${at.says})\n  leaves ${at.leaves.join('; ')}`).join('\n')
+}
+
 export const clauses: Command = (args, out) => {
   const { values } = parseArgs({ args: [...args], options: { json: { type: 'boolean' }, where: { type: 'boolean' } } })
   const { floor, packs, faults } = loadPacks()
-  const tallies = [...packs.values()].map(tally)
+  const tallies = [...packs.values()].map((pack) => tally(pack, floor))
   const total = tallies.reduce(
     (sum, one) => ({
       clauses: sum.clauses + one.clauses,
@@ -33,7 +42,7 @@ export const clauses: Command = (args, out) => {
     }),
     { clauses: 0, encoded: 0, noAction: 0, missing: 0 },
   )
-  const england = tally(floor)
+  const england = tally(floor, floor)
   const good = total.missing === 0 && england.missing === 0 && faults.length === 0
   if (values.json) {
     const slim = ({ account, ...numbers }: (typeof tallies)[number]) =>
@@ -67,15 +76,7 @@ export const clauses: Command = (args, out) => {
 
   function sayWhere(one: ReturnType<typeof tally>) {
     out.line(`${one.pack}\n`)
-    const rows = one.account.map((entry) => [
-      entry.clause,
-      entry.says,
-      entry.state === 'encoded'
-        ? [...new Set(entry.carriedBy.map((by) => `${by.carrier} ${by.name}`))].join('\n')
-        : entry.noAction
-          ? `no action: ${entry.noAction}`
-          : 'MISSING',
-    ])
-    out.line(`${table(rows, [16, 60, 60])}\n`)
+    const rows = one.account.map((entry) => [entry.clause, entry.says, sayPlaces(entry)])
+    out.line(`${table(rows, [16, 48, 90])}\n`)
   }
 }

@@ -21,6 +21,8 @@ export interface PolicyClauseProps {
   }[]
   /** Instead of duties: why the clause carries none. */
   noAction?: Content | undefined
+  /** Where it is done, and what stays of it. */
+  where?: Content | undefined
 }
 
 /** A clause of the policy, the duties it makes, and the legal floor, side by side. */
@@ -58,6 +60,7 @@ export function PolicyClause(props: PolicyClauseProps) {
           </div>
         ))}
         {props.noAction ? <p class="wm-small">{props.noAction}</p> : null}
+        {props.where ? <p class="wm-small">{props.where}</p> : null}
       </div>
     </article>
   )

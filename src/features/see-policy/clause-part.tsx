@@ -2,16 +2,20 @@
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
 import type { CarriedBy } from '../../domain/policy/account.ts'
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
+import type { Place } from '../../domain/policy/where.ts'
 import { capital } from '../../domain/text/capital.ts'
 import { clauseAnchor, PolicyClause, Sheet, type StatusKind } from '../../ui/index.ts'
 import type { ClauseView, PartView, PolicyView } from './model.ts'
 import type { DutyCounts } from './queries.ts'
 import { sayDuty, sayName } from './say-duty.tsx'
+import { WherePart } from './where-part.tsx'
 
 export interface PartProps {
   readonly rulebook: Rulebook
   readonly view: PolicyView
   readonly counts: ReadonlyMap<string, DutyCounts>
+  /** The address that opens a place for somebody known, where this reader may. */
+  readonly opens: (place: Place) => string | undefined
 }
 
 export function PartSheet(props: PartProps & { part: PartView }) {
@@ -58,6 +62,7 @@ function Clause(props: PartProps & { clause: ClauseView }) {
           </>
         ) : undefined
       }
+      where={clause.places.length > 0 ? <WherePart places={clause.places} opens={props.opens} /> : undefined}
     />
   )
 }

@@ -1,7 +1,8 @@
 /** A policy as its page shows it: parts, clauses, what each becomes. Worked out once a rulebook. Pure. */
-import { accountOf, type CarriedBy } from '../../domain/policy/account.ts'
+import type { CarriedBy } from '../../domain/policy/account.ts'
 import { compareWithFloor, type Verdict } from '../../domain/policy/compare-floor.ts'
 import type { CompiledDuty, Rulebook } from '../../domain/policy/rulebook.ts'
+import { type Place, whereOf } from '../../domain/policy/where.ts'
 
 export interface ClauseView {
   readonly clause: string
@@ -19,6 +20,8 @@ export interface ClauseView {
   /** Forms, lines, settings and the like: all that carries it besides duties. */
   readonly others: readonly CarriedBy[]
   readonly noAction: string | undefined
+  /** Where it is done; none for a clause without an action. */
+  readonly places: readonly Place[]
   /** For law and guidance: what kind, and whether it was read in the source. */
   readonly force: string | undefined
   readonly mark: string | undefined
@@ -58,7 +61,7 @@ function partsOf(rulebook: Rulebook, floor: boolean): PartView[] {
   const pack = floor ? rulebook.floor : rulebook.policy
   const shown = new Map<string, string>()
   const parts: { id: string; heading: string; clauses: ClauseView[] }[] = []
-  const accounts = accountOf(pack)
+  const accounts = whereOf(pack, rulebook.policy, rulebook.floor)
   pack.clauses.forEach((entry, index) => {
     const account = accounts[index]
     if (!account) return
@@ -92,6 +95,7 @@ function partsOf(rulebook: Rulebook, floor: boolean): PartView[] {
       duties,
       others: account.carriedBy.filter((one) => one.carrier !== 'duty'),
       noAction: account.noAction,
+      places: account.places,
       force: entry.force,
       mark: entry.mark,
     })

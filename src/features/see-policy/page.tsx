@@ -2,6 +2,7 @@ import type { Adoption } from '../../adapters/casework/rulebooks.ts'
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
 import type { Finding } from '../../domain/policy/findings.ts'
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
+import type { Place } from '../../domain/policy/where.ts'
 import type { Role } from '../../domain/policy/words.ts'
 import { ActionLink, ClauseRefs, JumpLinks, Note, PageHead, Sheet } from '../../ui/index.ts'
 import { clauseLinks } from '../see-placement/clause-links.ts'
@@ -17,6 +18,7 @@ export interface PolicyModel {
   readonly adoption: Adoption
   readonly view: PolicyView
   readonly counts: ReadonlyMap<string, DutyCounts>
+  readonly opens: (place: Place) => string | undefined
   readonly findings: readonly Finding[]
   readonly nextReview: string | undefined
   readonly versions: readonly VersionRow[]

@@ -2,6 +2,8 @@ import { dayOf } from '../../domain/calendar/day.ts'
 import { list, roleWord } from '../../domain/policy/explain-parts.ts'
 import { findings } from '../../domain/policy/findings.ts'
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
+import type { Place } from '../../domain/policy/where.ts'
+import type { Role } from '../../domain/policy/words.ts'
 import { notAllowed, notFound } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { caseStaff, everyone, routes } from '../../web/route.ts'
@@ -10,6 +12,7 @@ import { checkChoice, choicesOf, sayChosen } from './choice.ts'
 import { ChoicePage, type ChoicePageProps } from './choice-page.tsx'
 import { choosers } from './choice-view.ts'
 import { DutyPage } from './duty-page.tsx'
+import { knownSubjects, openAddress } from './known-subjects.ts'
 import { policyView } from './model.ts'
 import { NoPolicyPage, PolicyPage } from './page.tsx'
 import { dutyCases, dutyCounts, policyVersions } from './queries.ts'
@@ -65,6 +68,7 @@ async function policyPage(req: Req) {
       adoption={adoption}
       view={policyView(rulebook)}
       counts={await dutyCounts(req.tx, school.id, req.today)}
+      opens={await opener(req, school.id)}
       findings={found}
       nextReview={nextReview}
       versions={await policyVersions(req.tx, school.id)}
@@ -72,6 +76,27 @@ async function policyPage(req: Req) {
       mayAdopt={mayAdopt}
     />,
   )
+}
+
+/** Places about a pupil or provider are opened for those who work with cases; a choice by those who may make it. */
+async function opener(req: Req, schoolId: string): Promise<(place: Place) => string | undefined> {
+  const known = req.holds(...caseStaff) ? await knownSubjects(req.tx, schoolId) : undefined
+  return (place) => {
+    if (place.address.startsWith('/policy#')) return place.address.slice('/policy'.length)
+    if (place.address.startsWith('/policy/choices/'))
+      return req.holds(...choosers) ? place.address : `#setting-${place.address.slice('/policy/choices/'.length)}`
+    return known && mayOpen(req, place.address) ? openAddress(place, known) : undefined
+  }
+}
+
+/** Pages with offices of their own. */
+const closed: Readonly<Record<string, readonly Role[]>> = {
+  '/settings/people': ['headteacher', 'administrator'],
+  '/register/release': ['administrator', 'ap-lead', 'headteacher'],
+}
+const mayOpen = (req: Req, address: string): boolean => {
+  const offices = closed[address]
+  return offices === undefined || req.holds(...offices)
 }
 
 async function dutyPage(req: Req) {

@@ -38,6 +38,17 @@ describe('the policy page', () => {
     expect(new Set(text.match(/ id="[^"]+"/g)).size).toBe(text.match(/ id="[^"]+"/g)?.length)
   })
 
+  test('opens the places where a clause is done only for those who may', async () => {
+    const cases = (await (await visit('ap-lead')).get('/policy')).text
+    expect(cases).toMatch(/<a href="\/records\/new\?form=[a-z-]+&amp;placement=[0-9a-f-]{36}">/)
+    expect(cases).toContain('href="/policy/choices/')
+    expect(cases).not.toContain('href="/settings/people"')
+    const governor = (await (await visit('governing-body')).get('/policy')).text
+    expect(governor).toContain('Done at ')
+    expect(governor).not.toContain('href="/records/new')
+    expect(governor).not.toMatch(/:(placement|provider|pupil|school)\b/)
+  })
+
   test('stays light for every policy', async () => {
     const { text } = await (await visit('governing-body')).get('/policy')
     expect(gzipSync(text).length).toBeLessThan(60_000)
@@ -53,6 +64,7 @@ describe('the policy page', () => {
     expect(notice).toContain('2 school days before the start')
     expect(notice).toContain('is read as two school days')
     expect(notice).toMatch(/\d+ (late|ahead|met|due today)/)
+    expect(notice).toMatch(/Done at <a href="[^"]+">[^<]+<\/a> · Leaves a record of “/)
     expect(text).toMatch(/read in the source/)
     expect(text).toContain('not yet checked against the source')
     expect(text).toContain('No action: ')

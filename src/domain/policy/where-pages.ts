@@ -1,0 +1,156 @@
+/**
+ * The pages of the product where something is done, for forms and facts that have a page of their own; every other form is
+ * filled in at /records/new. Addresses are patterns: `:placement`, `:pupil`, `:provider` and `:school` stand for ids.
+ */
+import { liveStates } from '../placement/states.ts'
+import type { Route, Subject } from './words.ts'
+
+export interface Needs {
+  readonly routes?: readonly Route[]
+  readonly states?: readonly string[]
+}
+
+export interface Page {
+  readonly address: string
+  /** What the page is called. */
+  readonly says: string
+  /** Words that stand on it, where it does not call itself that. */
+  readonly names?: string
+  /** Which placements have this page, where not every one has. */
+  readonly needs?: Needs
+}
+
+const flexi = (states: readonly string[]): Needs => ({ routes: ['flexi-schooling'], states })
+
+/** A form of the packs (or `attendance-mark`) to the page where it is filled in. */
+export const formPages: Readonly<Record<string, Page>> = {
+  approval: {
+    address: '/placements/:placement/approve',
+    says: 'Approve a placement',
+    needs: {
+      routes: ['school-arranged', 'off-site-direction', 'suspension', 'medical', 'part-time-timetable', 'on-site'],
+      states: ['proposed'],
+    },
+  },
+  'attendance-mark': { address: '/day', says: 'The day’s attendance', names: 'The day, ' },
+  'absence-follow-up': { address: '/absences', says: 'Absences' },
+  suspension: { address: '/pupils/:pupil/suspensions', says: 'Suspensions' },
+  'permanent-exclusion': { address: '/pupils/:pupil/suspensions', says: 'Suspensions' },
+  'part-time-plan': { address: '/part-time/new?pupil=:pupil', says: 'Part-time timetable' },
+  'flexi-request': { address: '/flexi/new?pupil=:pupil', says: 'Request for flexi-schooling' },
+  'flexi-second-request': {
+    address: '/placements/:placement/consider-again',
+    says: 'Consider a request for flexi-schooling',
+    needs: flexi(['draft']),
+  },
+  'flexi-decision': {
+    address: '/placements/:placement/decide',
+    says: 'Decide a request for flexi-schooling',
+    needs: flexi(['proposed']),
+  },
+  'flexi-decision-letter': {
+    address: '/placements/:placement/decision-letter',
+    says: 'Letter with the decision',
+    needs: flexi(['approved', 'declined', ...liveStates]),
+  },
+  'flexi-agreement': {
+    address: '/placements/:placement/agreement',
+    says: 'Flexi-schooling agreement',
+    needs: flexi(['approved', ...liveStates]),
+  },
+  'flexi-withdrawal': {
+    address: '/placements/:placement/notice',
+    says: 'Notice to end flexi-schooling',
+    needs: flexi(liveStates),
+  },
+  'welfare-check': { address: '/welfare-checks', says: 'Welfare checks' },
+  'council-return': { address: '/council-return', says: 'Return to the council' },
+  'council-nil-return': { address: '/council-return', says: 'Return to the council' },
+  'provider-visit': { address: '/visits/new?provider=:provider', says: 'Plan a visit' },
+  'registration-declaration': {
+    address: '/providers/:provider/declare',
+    says: 'What the provider declares',
+    names: 'declares',
+  },
+  'register-release': { address: '/register/release', says: 'Download the register' },
+}
+
+/** A fact that meets a duty, to the page where it is set or seen, and what stays of it. */
+export const factPages: Readonly<Record<string, Page & { readonly leaves: string }>> = {
+  'has-end-date': {
+    address: '/placements/:placement',
+    says: 'The placement’s page',
+    names: 'Start and end',
+    leaves: 'the end date of the placement, with every change of it',
+  },
+  'dual-registered': {
+    address: '/placements/:placement',
+    says: 'The placement’s page',
+    names: 'Start and end',
+    leaves: 'the day the pupil is registered there from, entered with the start',
+  },
+  'registration-date-is-start-date': {
+    address: '/placements/:placement',
+    says: 'The placement’s page',
+    names: 'Start and end',
+    leaves: 'the day the pupil is registered there from, entered with the start',
+  },
+  started: {
+    address: '/placements/:placement',
+    says: 'The placement’s page',
+    names: 'Start and end',
+    leaves: 'the day it started, and who recorded it',
+  },
+  'ap-lead-named': { address: '/settings/people', says: 'People', leaves: 'who holds the office, and from when' },
+  'provider-barred': {
+    address: '/providers/:provider/decide',
+    says: 'Approve or bar',
+    leaves: 'the decision about the provider, with its reason',
+  },
+  'provider-registered': {
+    address: '/providers/:provider/edit',
+    says: 'The provider’s details',
+    names: 'URN',
+    leaves: 'the provider’s registration and number',
+  },
+  'provider-declared-over-threshold': {
+    address: '/providers/:provider/declare',
+    says: 'What the provider declares',
+    names: 'declares',
+    leaves: 'the numbers the provider declared, with their date',
+  },
+  'provider-must-register': {
+    address: '/providers/:provider',
+    says: 'The provider’s page',
+    names: 'Sites',
+    leaves: 'the count of pupils placed there, across the trust',
+  },
+  'site-approved': {
+    address: '/providers/:provider',
+    says: 'The provider’s page',
+    names: 'Sites',
+    leaves: 'who approved each site, and when',
+  },
+  'provision-started-by-sixth-day': {
+    address: '/pupils/:pupil/suspensions',
+    says: 'Suspensions',
+    leaves: 'the first day of provision, beside the sixth day of the suspension',
+  },
+}
+
+/** Facts that one form answers. */
+export const factForms: Readonly<Record<string, string>> = {
+  'parent-agreed': 'parental-consent',
+  'parent-refused': 'parental-consent',
+  'open-safeguarding-concern': 'concern',
+  'all-concerns-addressed': 'termination-decision',
+  'reason-is-behaviour': 'part-time-plan',
+}
+
+/** Where what concerns a subject is seen, for a duty that only notes it. */
+export const subjectPages: Readonly<Record<Subject, Page>> = {
+  placement: { address: '/placements/:placement', says: 'The placement’s page', names: 'Start and end' },
+  pupil: { address: '/pupils/:pupil', says: 'The pupil’s page', names: 'Placements' },
+  provider: { address: '/providers/:provider', says: 'The provider’s page', names: 'Sites' },
+  school: { address: '/policy', says: 'Policy', names: 'Settings and choices' },
+}
