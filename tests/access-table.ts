@@ -293,8 +293,9 @@ export const accessTable: readonly Group[] = [
     ],
   },
   {
-    feature: 'work-with-council: the placement’s own steps ask for the office the policy names',
+    feature: 'work-with-council, plan-package: the placement’s own steps ask for the office the policy names',
     lines: [
+      [cases, ['GET /pupils/:id/week']],
       [cases, ['GET /medical/new', 'GET /placements/:id/council']],
       [leads, ['POST /medical/new', 'POST /placements/:id/council']],
     ],

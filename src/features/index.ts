@@ -29,6 +29,7 @@ import { markAttendance } from './mark-attendance/routes.tsx'
 import { movePlacementRoutes } from './move-placement/routes.tsx'
 import { openParentPage } from './open-parent-page/routes.tsx'
 import { overrideGateRoutes } from './override-gate/routes.tsx'
+import { planPackage } from './plan-package/routes.tsx'
 import { planPartTime } from './plan-part-time/routes.tsx'
 import { proposePlacement } from './propose-placement/routes.tsx'
 import { providers } from './providers/routes.tsx'
@@ -88,6 +89,7 @@ export const allRoutes: readonly Route[] = [
   // Before the placement page: /placements/new is not a placement's id.
   ...proposePlacement,
   ...planPartTime,
+  ...planPackage,
   ...decideFlexiSchooling,
   ...logWelfareChecks,
   ...returnToCouncil,

@@ -1,10 +1,12 @@
 import { isOver } from '../../domain/placement/life-cycle.ts'
-import type { Session } from '../../domain/placement/proposal-week.ts'
+import { clashes } from '../../domain/placement/package-week.ts'
+import { type Session, saySession } from '../../domain/placement/proposal-week.ts'
 import { stateWords } from '../../domain/placement/say-placement.ts'
 import { changedMeanwhile } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { routes } from '../../web/route.ts'
 import { dateParts, Reading, typedDate } from '../move-placement/typed.ts'
+import { othersBeside } from '../plan-package/members.ts'
 import { type OpenPlacement, openPlacement } from '../see-placement/open-placement.ts'
 import { amendPlacement } from './amend-placement.ts'
 import { keptWeek, readChanges, type Site, sayChanges, typedWeek } from './changes.ts'
@@ -75,6 +77,11 @@ async function take(req: Req): Promise<Response> {
   const reading = new Reading(req.body)
   const version = reading.version()
   const changes = readChanges(reading, req.body, open, sites)
+  for (const { session, with: other } of clashes(changes.sessions, await othersBeside(req.tx, open.row)))
+    reading.fault(
+      `week-${session.day}-${session.session}-start`,
+      `On ${saySession(session)} the pupil is already at another placement: ${other.name}.`,
+    )
   const again = (status: number) =>
     page(
       req,

@@ -1,6 +1,6 @@
 /** Page 8: everything typed, the gate with every unmet clause and what to do, and the button. */
 import { lifeCycle } from '../../domain/placement/life-cycle.ts'
-import { nextStepOf, type ProposalStep, stepTitles } from '../../domain/placement/proposal.ts'
+import { nextStepOf, type ProposalError, type ProposalStep, stepTitles } from '../../domain/placement/proposal.ts'
 import { routeChoices, routeNames } from '../../domain/placement/proposal-routes.ts'
 import { hoursOf, sayHours, saySession } from '../../domain/placement/proposal-week.ts'
 import { explainDuty } from '../../domain/policy/explain.ts'
@@ -235,14 +235,14 @@ function FormsLeft(props: { drafted: Drafted; prepared: readonly Prepared[] }) {
 }
 
 /** The whole page. `pressed`: the button was pressed and the gate kept it shut. */
-export function CheckPage(props: { drafted: Drafted; pressed: boolean }) {
+export function CheckPage(props: { drafted: Drafted; pressed: boolean; twice: readonly ProposalError[] }) {
   const { drafted } = props
   const prepared = prepare(drafted)
   const { gate, situation } = proposalGate(drafted, prepared)
   const missing = nextStepOf(drafted.proposal, drafted.steps)
   const mayPropose = drafted.req.officeAmong(lifeCycle.draft.propose.by) !== undefined
   const barred = drafted.situation.provider?.barred === true
-  const ready = missing === 'check' && gate.open && !barred
+  const ready = missing === 'check' && gate.open && !barred && props.twice.length === 0
   return (
     <>
       {props.pressed && !ready ? (
@@ -264,6 +264,7 @@ export function CheckPage(props: { drafted: Drafted; pressed: boolean }) {
                   },
                 ]
               : []),
+            ...props.twice.map((one) => ({ text: one.says, href: `/placements/${drafted.row.id}/propose/week` })),
             ...(gate.open
               ? []
               : [

@@ -14,6 +14,7 @@ import { changedMeanwhile, notAllowed, notFound } from '../../web/faults.ts'
 import { FormBody } from '../../web/form-body.ts'
 import type { Req } from '../../web/request.ts'
 import { leads, routes } from '../../web/route.ts'
+import { joinPackage } from '../plan-package/members.ts'
 import { BeginPage } from './begin-page.tsx'
 import { CheckPage } from './check-page.tsx'
 import { datesPage } from './dates-page.tsx'
@@ -27,7 +28,7 @@ import { refuseExcluded } from './refuse-excluded.ts'
 import { routePage } from './route-page.tsx'
 import type { StepPage } from './step.ts'
 import { triedPage } from './tried.tsx'
-import { weekPage } from './week-page.tsx'
+import { clashesOf, weekPage } from './week-page.tsx'
 
 const pages: Readonly<Record<Exclude<ProposalStep, 'check'>, StepPage>> = {
   need: needPage,
@@ -85,7 +86,7 @@ async function begin(req: Req): Promise<Response> {
   }
   const direction =
     started === 'direction' && refused !== undefined && frame.rulebook.routes.get('off-site-direction') === 'on'
-  return firstPage(req, pupil.id, { ...emptyProposal, afterRefusal: direction }, [])
+  return firstPage(req, pupil.id, { ...emptyProposal, afterRefusal: direction }, [], req.query.get('with'))
 }
 
 async function firstPage(
@@ -93,11 +94,16 @@ async function firstPage(
   id: string,
   proposal: typeof emptyProposal,
   errors: ReturnType<typeof takeNeed>['errors'],
+  beside: string | null,
 ): Promise<Response> {
   const pupil = await findPupil(req.tx, id, req.school.schoolId)
   const { rulebook } = await req.frame()
   if (!rulebook) throw notAllowed('The school has not adopted a policy yet. Adopt one in Settings first.')
-  const hidden = { pupil: pupil.id, ...(proposal.afterRefusal ? { direction: 'yes' } : {}) }
+  const hidden = {
+    pupil: pupil.id,
+    ...(proposal.afterRefusal ? { direction: 'yes' } : {}),
+    ...(isId(beside) ? { with: beside } : {}),
+  }
   return questionPage(
     req,
     'need',
@@ -126,8 +132,13 @@ async function create(req: Req): Promise<Response> {
   const afterRefusal = req.body.text('direction') === 'yes' && (await refusedOn(req, pupil.id)) !== undefined
   const { proposal, errors } = takeNeed(rulebook, { ...emptyProposal, afterRefusal }, req.body)
   const later = req.body.text('later') === 'yes'
-  if (errors.length > 0 && !later) return firstPage(req, pupil.id, proposal, errors)
+  const beside = req.body.text('with')
+  if (errors.length > 0 && !later) return firstPage(req, pupil.id, proposal, errors, beside)
   const id = await beginDraft(req, pupil, errors.length === 0 ? withDone(proposal, 'need') : proposal)
+  if (isId(beside)) {
+    const packageId = await joinPackage(req.tx, id, beside)
+    if (packageId) await req.audit(action, { kind: 'placement', id }, { package: packageId, with: beside })
+  }
   return later
     ? req.redirect(`/pupils/${pupil.id}`, 'Kept. Carry on from “Propose a placement”.')
     : req.redirect(at(id, 'tried'))
@@ -194,7 +205,8 @@ async function stepPage(
   )
 }
 
-function checkPage(drafted: Drafted, pressed: boolean): Response | Promise<Response> {
+async function checkPage(drafted: Drafted, pressed: boolean): Promise<Response> {
+  const twice = await clashesOf(drafted)
   return drafted.req.page(
     {
       title: 'Check your answers: propose a placement',
@@ -203,7 +215,7 @@ function checkPage(drafted: Drafted, pressed: boolean): Response | Promise<Respo
       hasErrors: pressed,
       ...(pressed ? { status: 422 } : {}),
     },
-    <CheckPage drafted={drafted} pressed={pressed} />,
+    <CheckPage drafted={drafted} pressed={pressed} twice={twice} />,
   )
 }
 
@@ -266,7 +278,10 @@ async function act(req: Req): Promise<Response> {
     throw changedMeanwhile('Somebody changed this referral after you opened the page.')
   await refuseExcluded(req, drafted.pupil)
   const prepared = prepare(drafted)
-  const shut = drafted.situation.provider?.barred === true || !proposalGate(drafted, prepared).gate.open
+  const shut =
+    drafted.situation.provider?.barred === true ||
+    !proposalGate(drafted, prepared).gate.open ||
+    (await clashesOf(drafted)).length > 0
   if (nextStepOf(drafted.proposal, drafted.steps) !== 'check' || shut) return checkPage(drafted, true)
   await propose(drafted, version, prepared)
   const approvers = (drafted.rulebook.approvers.get(drafted.row.route as never) ?? [])

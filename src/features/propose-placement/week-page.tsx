@@ -1,8 +1,8 @@
 /** Page 6: the week by site, its hours, the registration test and the pupil's whole week. */
 import { fullTimeHours } from '../../domain/facts/provider.ts'
+import { clashes, overlaps, type PackageMember } from '../../domain/placement/package-week.ts'
 import type { ProposalError } from '../../domain/placement/proposal.ts'
 import {
-  dayWords,
   fullTimeCheck,
   halfDays,
   hoursOf,
@@ -17,6 +17,7 @@ import {
 } from '../../domain/placement/proposal-week.ts'
 import { ActionLink, ClauseRefs, Facts, Note, Sheet, WeekGrid } from '../../ui/index.ts'
 import type { FormBody } from '../../web/form-body.ts'
+import { othersBeside } from '../plan-package/members.ts'
 import { type Drafted, otherSessions } from './draft.ts'
 import { clauseRefs, errorAt } from './layout.tsx'
 import type { StepPage } from './step.ts'
@@ -109,6 +110,23 @@ function RegistrationNote(props: { drafted: Drafted; hours: number }) {
   )
 }
 
+/** Sessions at which the pupil would be in two places, with where the other one is. */
+export async function clashesOf(
+  drafted: Drafted,
+  sessions: readonly Session[] = drafted.timetable,
+): Promise<ProposalError[]> {
+  return clashes(sessions, await othersBeside(drafted.req.tx, drafted.row)).map(({ session, with: other }) => ({
+    at: `week-${session.day}-${session.session}-start`,
+    says: `On ${saySession(session)} the pupil is already at another placement: ${other.name}${session.from ? `, ${hoursThere(other, session)}` : ''}. Choose another time, or change that placement first.`,
+  }))
+}
+
+const hoursThere = (other: PackageMember, session: Session): string =>
+  other.sessions
+    .filter((one) => one.place === 'provider' && overlaps(one, session))
+    .map((one) => (one.from && one.to ? `${one.from} to ${one.to}` : saySession(one)))
+    .join(', ')
+
 export const weekPage: StepPage = {
   show: async (drafted, errors, typed) => {
     const { sites, week, sessions } = await read(drafted, typed)
@@ -182,13 +200,7 @@ export const weekPage: StepPage = {
     const found: ProposalError[] = [...errors]
     if (found.length === 0 && !sessions.some((one) => one.place === 'provider'))
       found.push({ at: 'week', says: 'Fill in at least one half-day with the provider.' })
-    const whole = wholeWeek(sessions, (await otherSessions(drafted.req.tx, drafted.row)).sessions)
-    for (const one of whole.twice) {
-      found.push({
-        at: `week-${one.day}-${one.session}-start`,
-        says: `On ${dayWords[one.day]} ${one.session === 'am' ? 'morning' : 'afternoon'} the pupil is already at another placement.`,
-      })
-    }
+    found.push(...(await clashesOf(drafted, sessions)))
     return {
       proposal: drafted.proposal,
       columns: { timetable: sessions, hours: Math.min(60, hoursOf(sessions, 'provider')) },

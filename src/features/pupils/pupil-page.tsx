@@ -91,7 +91,12 @@ export function PupilPage(props: PupilPageProps) {
             </Note>
           ) : null}
         </Sheet>
-        <Sheet id="placements" title="Placements" count={props.placements.length}>
+        <Sheet
+          id="placements"
+          title="Placements"
+          count={props.placements.length}
+          aside={props.placements.length > 0 ? <a href={`/pupils/${pupil.id}/week`}>Whole week</a> : undefined}
+        >
           <Placements placements={props.placements} />
         </Sheet>
         {props.arrangements}

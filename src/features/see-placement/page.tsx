@@ -5,7 +5,7 @@ import { isOver, placementEvents } from '../../domain/placement/life-cycle.ts'
 import { sayOutcome, stateWords } from '../../domain/placement/say-placement.ts'
 import { answerFacts, unknownOf } from '../../domain/policy/bits.ts'
 import { roleWord } from '../../domain/policy/explain-parts.ts'
-import { ClauseRefs, Columns, Details, EmptyState, Note, PageHead, Path, Sheet } from '../../ui/index.ts'
+import { ClauseRefs, Columns, type Content, Details, EmptyState, Note, PageHead, Path, Sheet } from '../../ui/index.ts'
 import { FailedNote } from '../dispatch-letter/letters-page.tsx'
 import type { Attendance } from '../mark-attendance/attendance-of.ts'
 import { ForOthers, HeadActions } from './actions.tsx'
@@ -20,7 +20,7 @@ import { pathOf } from './path-of.ts'
 import type { PlacementView } from './placement-view.ts'
 import { SideParts } from './side-part.tsx'
 
-export function PlacementPage(props: { view: PlacementView; attendance: Attendance }) {
+export function PlacementPage(props: { view: PlacementView; attendance: Attendance; week?: Content }) {
   const { view } = props
   return (
     <>
@@ -35,15 +35,42 @@ export function PlacementPage(props: { view: PlacementView; attendance: Attendan
       />
       <GateAcross view={view} />
       <FactsAcross view={view} />
+      <OtherKeeper view={view} />
       <PathSheet view={view} />
       <Columns side={<SideParts view={view} />} sideLabel="Where, people and records">
         <BeforeSheet view={view} />
         <AheadSheet view={view} />
         <Warnings view={view} />
+        {props.week}
         <AttendanceSheet view={view} attendance={props.attendance} />
         <History view={view} />
       </Columns>
     </>
+  )
+}
+
+/** Where somebody else keeps part of it: the council that contracts, the school that keeps a register too. */
+function OtherKeeper(props: { view: PlacementView }) {
+  const { placement, situation, row } = props.view
+  const provider = situation.provider
+  const both = placement.dualRegistered === true && provider?.isSchool === true
+  if (placement.route !== 'medical' && !both) return null
+  const medical = placement.councilContracts === true ? 'The council holds the contract: it checks and plans. ' : ''
+  return (
+    <Note title={both ? 'Registered at both schools' : 'Arranged with the council'} id="other-keeper">
+      {both ? (
+        <p>
+          {provider.name} marks the sessions it timetables, and follows up an absence from them. This school’s register
+          shows D for those sessions and marks its own.
+        </p>
+      ) : null}
+      {placement.route === 'medical' ? (
+        <p>
+          {medical}The school keeps the register, the marks and the reviews.{' '}
+          <a href={`/placements/${row.id}/council`}>Work with the council</a>
+        </p>
+      ) : null}
+    </Note>
   )
 }
 

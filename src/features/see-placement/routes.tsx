@@ -4,6 +4,7 @@ import { PageHead, Sheet } from '../../ui/index.ts'
 import { notFound } from '../../web/faults.ts'
 import { caseStaff, routes } from '../../web/route.ts'
 import { attendanceFrom } from '../mark-attendance/attendance-of.ts'
+import { placementWeek } from '../plan-package/placement-week.tsx'
 import { AddRecordPage } from './add-record.tsx'
 import { openPlacement } from './open-placement.ts'
 import { PlacementPage } from './page.tsx'
@@ -29,7 +30,11 @@ export const seePlacement = routes(
       const view = await placementView(req, open)
       return req.page(
         { title: view.title, section: '/pupils', breadcrumbs: crumbs(open) },
-        <PlacementPage view={view} attendance={attendanceFrom(open.read.marks)} />,
+        <PlacementPage
+          view={view}
+          attendance={attendanceFrom(open.read.marks)}
+          week={await placementWeek(req, open)}
+        />,
       )
     },
   },

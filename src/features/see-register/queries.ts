@@ -6,6 +6,7 @@ import type { Tx } from '../../adapters/postgres/tenant.ts'
 import { allCodes, categoryOf } from '../../domain/attendance/codes.ts'
 import { isoOf } from '../../domain/calendar/day.ts'
 import type { ObjectiveSource } from '../../domain/forms/objectives.ts'
+import { overStates } from '../../domain/placement/states.ts'
 import { type RegisterFilter, type Sort, statesShown } from './filters.ts'
 
 /** Rows on one page: a whole school in one view. */
@@ -42,6 +43,8 @@ export interface RegisterRow {
   readonly started_on: string | null
   readonly ended_on: string | null
   readonly dual: boolean | null
+  /** Placements of the same week; null outside a package. */
+  readonly package_size: number | null
   readonly gate: GateSummary | null
   readonly objectives: unknown
   readonly review_on: string | null
@@ -135,6 +138,8 @@ export async function loadRegister(tx: Tx, query: RegisterQuery): Promise<Regist
         pr.address as main_address, pr.contact_name, pr.contact_role, coalesce(s.phone, pr.phone) as contact_phone, pr.dsl_name, pr.dsl_phone,
         lead.name as lead, pl.route, pl.location, pl.state_then as state, pl.timetable, pl.hours::float as hours,
         pl.start_on::text, pl.end_on::text, pl.started_on::text, case when pl.ended_on <= ${asAt} then pl.ended_on::text end as ended_on,
+        case when pl.package_id is not null then (select count(*)::int from placements q
+          where q.trust_id = pl.trust_id and q.pupil_id = pl.pupil_id and q.package_id = pl.package_id and q.state <> all(${overStates})) end as package_size,
         (pl.facts ->> 'dualRegistered')::boolean as dual, pl.facts -> 'gate' as gate, plan.objectives,
         review.due_on::text as review_on, told.done_on::text as told_on, counted.possible, counted.attended
       from chosen pl

@@ -63,6 +63,7 @@ export function cells(context: RowContext, row: RegisterRow): Content[] {
       <small>{shortStates[row.state as PlacementState]}</small>
       <LetThrough until={context.letThrough.get(row.id)} />
       <small>{sayDays(row.timetable) || 'Days not set'}</small>
+      {(row.package_size ?? 0) > 1 ? <small>one of {row.package_size} placements in a week</small> : null}
     </>,
     row.hours ?? '–',
     <>
