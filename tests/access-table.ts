@@ -177,6 +177,21 @@ export const accessTable: readonly Group[] = [
     ],
   },
   {
+    // Who may share what, the policy's own form and the office of safeguarding lead decide.
+    feature: 'share-information',
+    lines: [
+      [providerPeople, ['GET /provider/information', ...both('/provider/information/:id')]],
+      [
+        cases,
+        [
+          'GET /placements/:id/sharing',
+          ...both('/placements/:id/sharing/new'),
+          'POST /placements/:id/sharing/:item/revoke',
+        ],
+      ],
+    ],
+  },
+  {
     feature: 'manage-colleagues',
     lines: [
       [['provider-manager'], both('/provider/people')],

@@ -49,6 +49,7 @@ import { seeRegister } from './see-register/routes.tsx'
 import { seeToday } from './see-today/routes.tsx'
 import { sendMarksLinksRoutes } from './send-marks-links/routes.tsx'
 import { setCutOff } from './set-cut-off/routes.tsx'
+import { shareInformation } from './share-information/routes.tsx'
 import { signAgreement } from './sign-agreement/routes.tsx'
 import { signIn } from './sign-in/routes.tsx'
 import { tellChanges } from './tell-changes/routes.tsx'
@@ -76,6 +77,7 @@ export const allRoutes: readonly Route[] = [
   ...raiseConcern,
   ...giveProof,
   ...reportProgress,
+  ...shareInformation,
   ...tellChanges,
   ...seeOwnPupils,
   ...manageSchool,
