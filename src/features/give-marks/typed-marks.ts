@@ -22,7 +22,7 @@ export interface TypedMark {
   readonly left: string
 }
 
-export const nothingTyped: TypedMark = { seen: '', late: '', why: 'unknown', note: '', left: '' }
+const nothingTyped: TypedMark = { seen: '', late: '', why: 'unknown', note: '', left: '' }
 
 /** Ids and names of a pupil's inputs. */
 export const fieldId = (placementId: string, field: keyof TypedMark | 'was') => `${field}-${placementId}`
