@@ -88,6 +88,17 @@ test('two screens make one restricted record, and the safeguarding lead is maile
   expect(receipt.text).toContain('Not yet')
   expect((await dsl.get(`/records/${records[0]?.id}`)).text).toContain('I do not want to go home tonight')
   expect((await staff.get(sent.location ?? '')).text).not.toContain('Not yet')
+  const seen = await withTenant(t.db, school.trust.ctx, (tx) =>
+    tx
+      .selectFrom('audit_events')
+      .select('role')
+      .where('subject_id', '=', records[0]?.id ?? '')
+      .where('action', '=', 'raise-concern')
+      .where('role', '=', 'provider-staff')
+      .execute(),
+  )
+  // Sent (the record and the mail), and looked at twice.
+  expect(seen).toHaveLength(4)
 })
 
 test('an incident is the pack’s own form, with the notice the policy asks for; duties open at the school', async () => {

@@ -68,6 +68,7 @@ async function receipt(req: Req) {
     onlyBy: seesAll(req) ? undefined : req.person.personId,
   })
   if (!found) throw notFound('report')
+  await req.audit('raise-concern', { kind: 'record', id: found.id, schoolId: found.school_id }, { seen: true })
   const [pupil] = await ownPupils(req.tx, req.provider.providerId, found.pupil_id)
   return req.page(
     {
@@ -95,7 +96,7 @@ const common = { action: 'raise-concern', may: providerPeople } as const
 
 export const raiseConcern = routes(
   { ...common, method: 'GET', path: '/provider/concerns', audit: 'none', handle: list },
-  { ...common, method: 'GET', path: '/provider/concerns/:id', audit: 'none', handle: receipt },
+  { ...common, method: 'GET', path: '/provider/concerns/:id', audit: 'view', handle: receipt },
   { ...common, method: 'GET', path: '/provider/pupils/:id/concern', audit: 'none', handle: begin },
   { ...common, method: 'POST', path: '/provider/pupils/:id/concern', audit: 'write', handle: go },
 )
