@@ -20,6 +20,11 @@ export interface Page {
   readonly needs?: Needs
 }
 
+interface Leaves {
+  /** What stays of it. */
+  readonly leaves: string
+}
+
 const flexi = (states: readonly string[]): Needs => ({ routes: ['flexi-schooling'], states })
 
 /** A form of the packs (or `attendance-mark`) to the page where it is filled in. */
@@ -75,8 +80,68 @@ export const formPages: Readonly<Record<string, Page>> = {
   'register-release': { address: '/register/release', says: 'Download the register' },
 }
 
+const reviews: Page & Leaves = {
+  address: '/reviews',
+  says: 'Reviews',
+  leaves: 'the meeting planned, who was asked and who came',
+}
+const documents: Page & Leaves = {
+  address: '/placements/:placement/documents',
+  says: 'Documents',
+  leaves: 'the document as it was issued, each version of it, and how it went out',
+}
+const council: Page & Leaves = {
+  address: '/medical/new?pupil=:pupil',
+  says: 'Education because of a medical need',
+  leaves: 'the steps taken with the council, worked out from the records',
+}
+const ownReports: Page & Leaves = {
+  address: '/placements/:placement/reports',
+  says: 'Progress reports',
+  leaves: 'when each report was asked for, chased and received',
+}
+
+/** Forms for which there is more than their record: a meeting to plan, a document to issue, a report to ask for. */
+export const alsoPages: Readonly<Record<string, Page & Leaves>> = {
+  'placement-review': reviews,
+  'formal-review': reviews,
+  'multi-agency-review': reviews,
+  'provider-suitability-review': reviews,
+  'agency-meeting': reviews,
+  'progress-monitoring': reviews,
+  'progress-check': reviews,
+  'part-time-review': reviews,
+  'flexi-review': reviews,
+  'parent-notification': documents,
+  'home-school-agreement': documents,
+  'home-school-agreement-review': documents,
+  'provider-agreement': documents,
+  'learning-plan': documents,
+  'provider-report': ownReports,
+  'report-discussion': ownReports,
+  'council-arrangement': council,
+  'pupil-view': {
+    address: '/placements/:placement/pupil-view',
+    says: 'The pupil’s own view',
+    leaves: 'the pupil’s words, with who sat beside them or that they used a link of their own',
+  },
+  'material-change': {
+    address: '/providers/:provider',
+    says: 'The provider’s page',
+    names: 'Sites',
+    leaves: 'what the provider told of, and when',
+  },
+}
+
+/** Forms that the parent, the pupil or the provider signs can be signed by a link of their own. */
+export const signaturesPage: Page & Leaves = {
+  address: '/placements/:placement/signatures',
+  says: 'Signatures',
+  leaves: 'each signature asked for, given or declined, and a sealed copy',
+}
+
 /** A fact that meets a duty, to the page where it is set or seen, and what stays of it. */
-export const factPages: Readonly<Record<string, Page & { readonly leaves: string }>> = {
+export const factPages: Readonly<Record<string, Page & Leaves>> = {
   'has-end-date': {
     address: '/placements/:placement',
     says: 'The placement’s page',

@@ -1,7 +1,16 @@
 /** For every clause with an action: where in the product it is done, and what stays as evidence. Derived from the pack alone. */
 import { accountOf, type CarriedBy, type ClauseAccount } from './account.ts'
 import type { Condition, Duty, Form, Pack } from './pack.ts'
-import { factForms, factPages, formPages, type Needs, type Page, subjectPages } from './where-pages.ts'
+import {
+  alsoPages,
+  factForms,
+  factPages,
+  formPages,
+  type Needs,
+  type Page,
+  signaturesPage,
+  subjectPages,
+} from './where-pages.ts'
 import { attendanceMark, type Role, sayRole } from './words.ts'
 
 export interface Place {
@@ -79,26 +88,26 @@ function placesFor(book: Book, carried: CarriedBy, here: Place): Place[] {
     case 'form':
     case 'field':
     case 'signature':
-      return [ofForm(book, form, [])]
+      return carried.carrier === 'signature' ? signedAt(book, form) : ofForm(book, form, [])
     case 'setting':
       return [ofSetting(book, carried, here)]
     case 'fact': {
       const fact = book.of.formFacts.find((one) => one.fact === carried.name)
-      return fact ? [ofForm(book, fact.form, [])] : [here]
+      return fact ? ofForm(book, fact.form, []) : [here]
     }
     case 'reason':
-      return [ofForm(book, 'referral', [])]
+      return ofForm(book, 'referral', [])
     case 'role':
     case 'contact':
       return [people]
     case 'approver':
-      return [ofForm(book, 'approval', []), routesPlace]
+      return [...ofForm(book, 'approval', []), routesPlace]
     case 'route':
       return [routesPlace]
     case 'consent':
-      return [ofConsent(book, carried.name), routesPlace]
+      return [...ofConsent(book, carried.name), routesPlace]
     case 'termination':
-      return [ofForm(book, 'termination-decision', [])]
+      return ofForm(book, 'termination-decision', [])
     default:
       return [here]
   }
@@ -132,7 +141,7 @@ function ofSetting(book: Book, carried: CarriedBy, here: Place): Place {
   }
 }
 
-function ofConsent(book: Book, route: string): Place {
+function ofConsent(book: Book, route: string): Place[] {
   const rule = Object.entries(book.of.policy.consent ?? {}).find(([name]) => name === route)?.[1]?.rule
   if (rule === 'consulted') return ofForm(book, 'consultation', [])
   if (rule === 'none' || rule === 'not stated') return ofForm(book, 'parent-notification', [])
@@ -140,8 +149,8 @@ function ofConsent(book: Book, route: string): Place {
 }
 
 function ofDuty(book: Book, duty: Duty): Place[] {
-  const forms = (duty.metBy?.forms ?? []).map((form) => ofForm(book, form, [book.key(duty)], duty))
-  const facts = (duty.metWhen ?? []).flatMap(namesIn).map((fact) => ofFact(book, fact, duty))
+  const forms = (duty.metBy?.forms ?? []).flatMap((form) => ofForm(book, form, [book.key(duty)], duty))
+  const facts = (duty.metWhen ?? []).flatMap(namesIn).flatMap((fact) => ofFact(book, fact, duty))
   if (forms.length + facts.length > 0) return [...forms, ...facts]
   return [place(subjectPages[duty.about], ['a note on its page, worked out from the record'], [book.key(duty)])]
 }
@@ -149,14 +158,16 @@ function ofDuty(book: Book, duty: Duty): Place[] {
 const namesIn = (condition: Condition): string[] =>
   'anyOf' in condition ? condition.anyOf.map((one) => one.fact) : [condition.fact]
 
-function ofFact(book: Book, fact: string, duty: Duty): Place {
+function ofFact(book: Book, fact: string, duty: Duty): Place[] {
   const keys = [book.key(duty)]
   const form = book.of.formFacts.find((one) => one.fact === fact)?.form ?? factForms[fact]
   if (form) return ofForm(book, form, keys)
   const page = factPages[fact]
-  return page
-    ? place(page, [page.leaves], keys)
-    : place(subjectPages[duty.about], ['what is seen there, worked out from the record'], keys)
+  return [
+    page
+      ? place(page, [page.leaves], keys)
+      : place(subjectPages[duty.about], ['what is seen there, worked out from the record'], keys),
+  ]
 }
 
 const place = (page: Page, leaves: readonly string[], duties: readonly string[]): Place => ({
@@ -168,15 +179,32 @@ const place = (page: Page, leaves: readonly string[], duties: readonly string[])
   ...(page.needs ? { needs: page.needs } : {}),
 })
 
-/** The page of a form, or the form itself. What it leaves is its record. */
-function ofForm(book: Book, id: string, duties: readonly string[], duty?: Duty): Place {
+/** The page of a form, or the form itself, which leaves its record; and what there is beside the record. */
+function ofForm(book: Book, id: string, duties: readonly string[], duty?: Duty): Place[] {
   const form = book.form(id)
-  const page = formPages[id]
   const leaves = id === attendanceMark ? 'attendance marks, each with its source' : evidenceOf(form, id, duty)
+  const also = alsoPages[id]
+  return [filledIn(form, id, leaves, duties, duty), ...(also ? [place(also, [also.leaves], duties)] : [])]
+}
+
+function filledIn(
+  form: Form | undefined,
+  id: string,
+  leaves: string,
+  duties: readonly string[],
+  duty: Duty | undefined,
+): Place {
+  const page = formPages[id]
   if (page) return { ...place(page, [leaves], duties), says: pageWords(page, form) }
   const about = form?.about ?? duty?.about ?? 'placement'
   const title = form?.title ?? id
   return { says: title, address: `/records/new?form=${id}&${about}=:${about}`, names: title, leaves: [leaves], duties }
+}
+
+/** A signature line of a placement's form: on the form, or by a link of the signer's own. */
+function signedAt(book: Book, form: string): Place[] {
+  const byLink = book.form(form)?.about === 'placement' ? [place(signaturesPage, [signaturesPage.leaves], [])] : []
+  return [...ofForm(book, form, []), ...byLink]
 }
 
 const pageWords = (page: Page, form: Form | undefined): string =>
