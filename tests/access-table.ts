@@ -448,6 +448,7 @@ export const accessTable: readonly Group[] = [
           'POST /reviews/:id/move',
           'POST /reviews/:id/cancel',
           'POST /reviews/:id/agencies/:agency',
+          ...both('/reviews/:id/hold'),
         ],
       ],
     ],

@@ -121,3 +121,102 @@ describe('what is due and planning it', () => {
     await route('school-arranged')
   })
 })
+
+/** The inputs of the page as a browser would send them, with some answers changed. */
+async function sentFrom(visitor: Visitor, path: string, more: Record<string, string | string[]>) {
+  const { text } = await visitor.get(path)
+  const duty = [...text.matchAll(/type="hidden" name="duty" value="([^"]*)"/g)].map((found) => found[1] ?? '')
+  const version = /name="version" value="(\d+)"/.exec(text)?.[1] ?? '1'
+  const values = [...text.matchAll(/<input[^>]*type="text"[^>]*>/g)].flatMap(([input]) => {
+    const name = / name="([^"]*)"/.exec(input)?.[1]
+    const value = / value="([^"]*)"/.exec(input)?.[1]
+    return name && value ? [[name, value] as const] : []
+  })
+  const texts = [...text.matchAll(/<textarea[^>]* name="([^"]*)"[^>]*>([^<]*)</g)].flatMap(([, name, value]) =>
+    name && value ? [[name, value.trim()] as const] : [],
+  )
+  return { text, fields: { ...Object.fromEntries(values), ...Object.fromEntries(texts), version, duty, ...more } }
+}
+
+const answers = {
+  'f-attended': ['pupil', 'parent', 'provider'],
+  'f-attending': 'yes',
+  'f-safe': 'yes',
+  'f-needs-met': 'yes',
+  'f-objectives-progress': 'Reading is up',
+  'f-progress': 'unsatisfactory',
+  'f-improved': 'no',
+  'f-behaviour': 'Calmer',
+  'f-welfare': 'Well',
+  'f-engagement': 'Keen',
+  'f-pupil-view': 'I like the workshop',
+  'f-parent-view': 'We see it at home',
+  'f-provider-view': 'On the way',
+  'f-school-view': 'Go on',
+  'f-decision': 'continue',
+  'f-reasons': 'It works',
+  'f-actions-rows': '1',
+  'f-actions-0-action': 'Ring home each Friday',
+  'f-actions-0-owner': 'AP lead',
+  'f-actions-0-due-day': '2',
+  'f-actions-0-due-month': '12',
+  'f-actions-0-due-year': '2026',
+}
+
+describe('holding it', () => {
+  test('the agenda is filled from the record; what is missing is said; then each form is a record that meets its duties', async () => {
+    await world.made.keep([{ form: 'pupil-view', on: '2026-11-20', answers: { liked: 'The engines' } }])
+    const path = await planned({ ...date('on', 24, 11) })
+    const hold = `${path}/hold`
+    const { text, fields } = await sentFrom(lead, hold, answers)
+    expect(text).toContain('The engines')
+    expect(text).toContain('Agenda')
+    const empty = await lead.post(hold, { version: fields.version, duty: fields.duty })
+    expect(empty.status).toBe(422)
+    expect(empty.text).toContain('There is a problem')
+    const sent = await lead.post(hold, fields)
+    expect(sent.status).toBe(303)
+    const page = await lead.get(path)
+    expect(page.text).toContain('Held and recorded')
+    expect(page.text).toContain('Review progress against the objectives')
+    expect((await lead.post(hold, fields)).status).toBe(303)
+    const kept = await world.inside((tx) =>
+      tx.selectFrom('records').select(['done_on', 'answers']).where('form', '=', 'placement-review').execute(),
+    )
+    expect(kept).toHaveLength(1)
+    expect(kept[0]?.done_on).toBe('2026-11-24')
+  })
+
+  test('one meeting answers several duties: what two forms ask is asked once, each gets its record; without quorum it says so', async () => {
+    const keys = (await keysDue()).map((row) => row.duty_key)
+    expect(keys).toContain('hold-formal-review-after-review')
+    const path = await planned({ duty: ['review-progress', 'hold-formal-review-after-review'] })
+    const { text, fields } = await sentFrom(head, `${path}/hold`, {
+      ...answers,
+      'f-why': 'No progress',
+      'f-headteacher-there': 'yes',
+      'f-ap-lead-there': 'yes',
+      'f-pupil-there': 'no',
+      'f-parents-there': 'yes',
+      'f-provider-there': 'yes',
+      'f-findings': 'Slow',
+      'f-targets-rows': '1',
+      'f-targets-0-target': 'Read twenty pages',
+      'f-targets-0-measure': 'Log',
+      'f-targets-0-by-day': '18',
+      'f-targets-0-by-month': '12',
+      'f-targets-0-by-year': '2026',
+    })
+    expect(text.match(/name="f-held-on-day"/g)).toHaveLength(1)
+    const decision = /name="(f-[a-z-]*--decision)"/.exec(text)?.[1]
+    const sent = await head.post(`${path}/hold`, { ...fields, ...(decision ? { [decision]: 'continue' } : {}) })
+    expect(sent.status === 303 ? '' : sent.text.slice(sent.text.indexOf('There is a problem'), 4000)).toBe('')
+    const { text: after } = await head.get(path)
+    expect(after).toContain('Formal review')
+    expect(after).toContain('It does not count as a formal review')
+    expect(after).toContain('Was the pupil there? No.')
+    expect(after).toContain('DLPT-14.6')
+    // It was not held with everybody, so the duty to hold one stays open.
+    expect((await keysDue()).map((row) => row.duty_key)).toContain('hold-formal-review-after-review')
+  })
+})

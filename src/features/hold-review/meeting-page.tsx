@@ -21,7 +21,7 @@ import {
 } from '../../ui/index.ts'
 import type { Req } from '../../web/request.ts'
 import { dateOf } from '../record/group-inputs.tsx'
-import { type Agency, agenciesOf, findMeeting, type Meeting, recordsOf } from './meetings.ts'
+import { type Agency, agenciesOf, findMeeting, type Meeting, metBy, recordsOf } from './meetings.ts'
 import type { Fault } from './plan-input.ts'
 import { RecordedPart } from './recorded-part.tsx'
 import { parties } from './review-forms.ts'
@@ -40,6 +40,10 @@ export async function showMeeting(req: Req, faults: readonly Fault[] = []): Prom
   const meeting = await findMeeting(req)
   const agencies = await agenciesOf(req.tx, meeting.id)
   const records = await recordsOf(req.tx, meeting.id)
+  const met = await metBy(
+    req.tx,
+    records.map((one) => one.record_id),
+  )
   const frame = await req.frame()
   const duties = meeting.duties.map(
     (key) => frame.rulebook?.dutyById.get(key.replace(/^england:/, ''))?.duty.title ?? key,
@@ -59,7 +63,16 @@ export async function showMeeting(req: Req, faults: readonly Fault[] = []): Prom
       <PageHead
         kicker={meeting.provider ? `${meeting.pupil} at ${meeting.provider}` : meeting.pupil}
         title={`Review meeting, ${say(meeting.on_day)}`}
-        actions={open ? <ActionLink href={`${path}/review.ics`}>Calendar file</ActionLink> : undefined}
+        actions={
+          open ? (
+            <>
+              <ActionLink main href={`${path}/hold`}>
+                Hold the review
+              </ActionLink>
+              <ActionLink href={`${path}/review.ics`}>Calendar file</ActionLink>
+            </>
+          ) : undefined
+        }
       >
         <State meeting={meeting} today={req.today} />
       </PageHead>
@@ -100,7 +113,9 @@ export async function showMeeting(req: Req, faults: readonly Fault[] = []): Prom
             agencies.map((agency) => <OneAgency agency={agency} req={req} meeting={meeting} />)
           )}
         </Sheet>
-        {meeting.state === 'held' ? <RecordedPart records={records} rulebook={frame.rulebook} today={req.day} /> : null}
+        {meeting.state === 'held' ? (
+          <RecordedPart records={records} met={met} rulebook={frame.rulebook} today={req.day} />
+        ) : null}
         {meeting.state === 'cancelled' ? <Note title="Called off">{meeting.change_reason}</Note> : null}
       </Columns>
     </>,

@@ -79,3 +79,15 @@ export async function recordsOf(tx: Tx, meetingId: string) {
     .orderBy('m.form')
     .execute()
 }
+
+/** The duties that some records meet, by the record. */
+export async function metBy(tx: Tx, recordIds: readonly string[]) {
+  if (recordIds.length === 0) return []
+  return tx
+    .selectFrom('duties')
+    .select(['met_by', 'title', 'clauses'])
+    .where('met_by', 'in', [...recordIds])
+    .where('state', '=', 'met')
+    .orderBy('title')
+    .execute()
+}

@@ -6,10 +6,11 @@ import type { Rulebook } from '../../domain/policy/rulebook.ts'
 import type { Answered } from '../../domain/policy/situation.ts'
 import { ClauseRefs, Note, PlainList, Sheet } from '../../ui/index.ts'
 import { clauseRefs } from '../record/clause-refs.ts'
-import type { recordsOf } from './meetings.ts'
+import type { metBy, recordsOf } from './meetings.ts'
 
 export function RecordedPart(props: {
   records: Awaited<ReturnType<typeof recordsOf>>
+  met: Awaited<ReturnType<typeof metBy>>
   rulebook: Rulebook | undefined
   today: Day
 }) {
@@ -20,6 +21,7 @@ export function RecordedPart(props: {
         label="Records of this meeting"
         items={records.map((one) => ({
           text: <a href={`/records/${one.record_id}`}>{rulebook?.forms.get(one.form)?.form.title ?? one.form}</a>,
+          small: meets(props.met.filter((duty) => duty.met_by === one.record_id)),
           status: one.complete
             ? { kind: 'met' as const, word: 'Recorded' }
             : { kind: 'wait' as const, word: 'Not complete' },
@@ -44,4 +46,9 @@ export function RecordedPart(props: {
       })}
     </Sheet>
   )
+}
+
+function meets(duties: readonly { readonly title: string; readonly clauses: readonly string[] }[]): string {
+  const titles = [...new Set(duties.map((duty) => duty.title))]
+  return titles.length === 0 ? 'Meets nothing that was due' : `Meets: ${titles.join('; ')}`
 }

@@ -2,6 +2,7 @@
 import { caseStaff, routes } from '../../web/route.ts'
 import { calendarResponse } from '../visit-provider/calendar-file.ts'
 import { cancelMeeting, keepReply, moveMeeting } from './change-meeting.ts'
+import { sendHold, showHold } from './hold.tsx'
 import { listReviews } from './list-page.tsx'
 import { showMeeting } from './meeting-page.tsx'
 import { findMeeting } from './meetings.ts'
@@ -18,6 +19,8 @@ export const holdReview = routes(
   { ...see, path: '/reviews/new', may: reviewers, handle: askReview },
   { ...write, path: '/reviews/new', handle: planReview },
   { ...see, path: '/reviews/:id', handle: (req) => showMeeting(req) },
+  { ...see, path: '/reviews/:id/hold', may: reviewers, handle: showHold },
+  { ...write, path: '/reviews/:id/hold', handle: sendHold },
   {
     ...see,
     path: '/reviews/:id/review.ics',
