@@ -1,4 +1,5 @@
 /** Every clause with an action has a place in the product, and each of those places opens and names what is done there. */
+import { gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seedDemonstration } from '../src/adapters/demonstration/seed.ts'
@@ -88,6 +89,8 @@ describe('over the demonstration', () => {
       for (const place of all.flatMap((one) => one.places))
         if (!places.has(place.address + place.names)) places.set(place.address + place.names, place)
       const policyPage = await school.visitor.get('/policy')
+      // Kilobytes over the wire: the whole policy is one page, and its places must not make it heavy.
+      expect(gzipSync(policyPage.text).length).toBeLessThan(45_000)
       const faults: string[] = []
       for (const place of places.values()) {
         const href = openAddress(place, school.known)
