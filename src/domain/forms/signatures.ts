@@ -71,7 +71,7 @@ export function kindsFor(line: AskedSignature['line'], signer: Signer): Signatur
   return [...kinds, 'declined']
 }
 
-export const kindWords: Readonly<Record<SignatureKind, string>> = {
+const kindWords: Readonly<Record<SignatureKind, string>> = {
   signed: 'signed in Waymark',
   paper: 'signed on paper',
   'read-to': 'read to them, and they agreed',
