@@ -246,7 +246,9 @@ describe('proposing', () => {
     await send(id, 'provider', { provider: world.providerId, place: 'off-site', fits: 'x' })
     await send(id, 'dates', { 'start-day': '9', 'start-month': '11', 'start-year': '2026' })
     const taken = await send(id, 'week', { ...week, 'week-mon-am-place': world.siteId })
-    expect(taken.text).toContain('On Monday morning the pupil is already at another placement: Harbour Steps, 09:15 to 12:00.')
+    expect(taken.text).toContain(
+      'On Monday morning the pupil is already at another placement: Harbour Steps, 09:15 to 12:00.',
+    )
     await send(id, 'dates', later)
     expect((await send(id, 'week', { ...week, 'week-mon-am-place': world.siteId })).status).toBe(303)
   })

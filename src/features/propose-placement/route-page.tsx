@@ -78,7 +78,11 @@ export const routePage: StepPage = {
             {choices.closed.map((one) => (
               <li>
                 <strong>{one.text}.</strong> {one.why}{' '}
-                {one.clauses.length > 0 ? <ClauseRefs clauses={clauseRefs(rulebook, one.clauses)} /> : null}
+                {one.clauses.length > 0 ? (
+                  <ClauseRefs clauses={clauseRefs(rulebook, one.clauses)} />
+                ) : (
+                  'The policy is silent.'
+                )}
               </li>
             ))}
           </ul>
