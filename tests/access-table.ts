@@ -192,6 +192,20 @@ export const accessTable: readonly Group[] = [
     ],
   },
   {
+    feature: 'check-invoice: the school’s money is decided by finance or the headteacher',
+    lines: [
+      [
+        ['provider-manager', 'provider-dsl'],
+        ['GET /provider/money', ...both('/provider/money/new')],
+      ],
+      [
+        [...leads, 'finance'],
+        ['GET /invoices', 'GET /invoices/:id', ...both('/placements/:id/charge')],
+      ],
+      [['finance', 'headteacher'], ['POST /invoices/:id']],
+    ],
+  },
+  {
     feature: 'manage-colleagues',
     lines: [
       [['provider-manager'], both('/provider/people')],

@@ -7,6 +7,7 @@ import { answerSilence } from './answer-silence/routes.tsx'
 import { askSignature } from './ask-signature/routes.tsx'
 import { approvePlacement } from './approve-placement/routes.tsx'
 import { checkDocument } from './check-document/routes.tsx'
+import { checkInvoice } from './check-invoice/routes.tsx'
 import { decideFlexiSchooling } from './decide-flexi-schooling/routes.tsx'
 import { dispatchLetterRoutes } from './dispatch-letter/routes.tsx'
 import { find } from './find/routes.tsx'
@@ -78,6 +79,7 @@ export const allRoutes: readonly Route[] = [
   ...giveProof,
   ...reportProgress,
   ...shareInformation,
+  ...checkInvoice,
   ...tellChanges,
   ...seeOwnPupils,
   ...manageSchool,

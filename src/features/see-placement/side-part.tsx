@@ -221,6 +221,10 @@ function WithProvider(props: { view: PlacementView }) {
             text: <a href={`/placements/${row.id}/sharing`}>What was shared</a>,
             small: 'Why, by whom, who has read it',
           },
+          {
+            text: <a href={`/placements/${row.id}/charge`}>How it is charged</a>,
+            small: <a href="/invoices">Invoices</a>,
+          },
         ]}
       />
     </Sheet>
