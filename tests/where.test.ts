@@ -36,6 +36,8 @@ test('a duty is done at its form, a setting at its choice, an office among the p
       .find((one) => one.clause === clause)
       ?.places.map((place) => place.address)
   expect(at('EMET-7.8.4.4')).toEqual(['/records/new?form=provider-checks&provider=:provider'])
+  const decided = whereOf(kimberley, kimberley, floor).find((one) => one.clause === 'EMET-6.4')?.places[0]
+  expect(decided?.leaves).toEqual(['a record of “Decision”, by the governing body'])
   expect(at('EMET-9.6.6')).toContain('/welfare-checks')
   expect(at('EMET-8.4.4')).toContain('/visits/new?provider=:provider')
 })

@@ -125,6 +125,11 @@ export const alsoPages: Readonly<Record<string, Page & Leaves>> = {
     says: 'The pupil’s own view',
     leaves: 'the pupil’s words, with who sat beside them or that they used a link of their own',
   },
+  'information-shared': {
+    address: '/placements/:placement/sharing',
+    says: 'Shared with the provider',
+    leaves: 'what was shared, why, by whom and who has read it',
+  },
   'material-change': {
     address: '/providers/:provider',
     says: 'The provider’s page',

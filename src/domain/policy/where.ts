@@ -238,7 +238,7 @@ function merged(places: readonly Place[]): Place[] {
       known
         ? {
             ...known,
-            leaves: [...new Set([...known.leaves, ...one.leaves])],
+            leaves: fullest([...known.leaves, ...one.leaves]),
             duties: [...new Set([...known.duties, ...one.duties])],
           }
         : one,
@@ -246,3 +246,7 @@ function merged(places: readonly Place[]): Place[] {
   }
   return [...byAddress.values()]
 }
+
+/** Each once; what another says more fully is not said again. */
+const fullest = (leaves: readonly string[]): string[] =>
+  [...new Set(leaves)].filter((one, _index, all) => !all.some((other) => other !== one && other.startsWith(one)))

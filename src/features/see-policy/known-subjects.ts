@@ -1,6 +1,7 @@
 /** Somebody for whom each place of a policy can be opened: a subject of the duty, else any of the school's that fits. */
 import { sql } from 'kysely'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
+import { liveStates } from '../../domain/placement/states.ts'
 import type { Place } from '../../domain/policy/where.ts'
 import type { Subject } from '../../domain/policy/words.ts'
 
@@ -10,7 +11,7 @@ export interface KnownSubjects {
   readonly school: string
   /** By the duty's key: of an open case where there is one. */
   readonly byDuty: ReadonlyMap<string, Ids>
-  /** One of each route and state, the newest; those with a provider first. */
+  /** One of each route and state, the newest; running ones with a provider first. */
   readonly placements: readonly (Ids & { readonly route: string; readonly state: string })[]
 }
 
@@ -30,9 +31,12 @@ export async function knownSubjects(tx: Tx, schoolId: string): Promise<KnownSubj
   return {
     school: schoolId,
     byDuty: new Map(duties.rows.map(({ key, ...ids }) => [key, ids])),
-    placements: placements.rows.toSorted((a, b) => Number(a.provider === null) - Number(b.provider === null)),
+    placements: placements.rows.toSorted((a, b) => rank(a) - rank(b)),
   }
 }
+
+const rank = (row: { state: string; provider: string | null }): number =>
+  ((liveStates as readonly string[]).includes(row.state) ? 0 : 1) + (row.provider === null ? 2 : 0)
 
 /** The address with a real id in it; undefined where nobody is known for whom the page is there. */
 export function openAddress(place: Place, known: KnownSubjects): string | undefined {
