@@ -2,11 +2,11 @@
 
 import type { DocumentContent } from '../../domain/documents/content.ts'
 import { isLetterForm, isUnsent, saysTheSame } from '../../domain/documents/letters.ts'
+import { list, roleWord } from '../../domain/policy/explain-parts.ts'
 import type { Answered } from '../../domain/policy/situation.ts'
 import type { Role } from '../../domain/policy/words.ts'
 import { notAllowed, notFound } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
-import { sayWhoMay } from '../../web/route.ts'
 import { latestRecord } from '../issue-document/gather.ts'
 import { documentsFor, mayBeSent } from '../issue-document/kinds.ts'
 import { findRecord } from '../record/queries.ts'
@@ -33,7 +33,13 @@ export interface OpenLetter {
 function officeOf(req: Req, open: OpenPlacement, form: string): Role {
   const found = open.rulebook.forms.get(form)?.form
   if (!found) return req.role
-  if (!mayFill(found, req.roles)) throw notAllowed(sayWhoMay(found.filledBy))
+  if (!mayFill(found, req.roles))
+    throw notAllowed(
+      `${found.title}: sent by the ${list(
+        found.filledBy.map((role) => roleWord(open.rulebook, role)),
+        'or',
+      )}.`,
+    )
   return officeFor(open.rulebook, found, req.roles, req.role)
 }
 

@@ -1,11 +1,12 @@
 /** The pupil's own view: asked at each review in words for their age, by staff beside them or on a link of their own. */
 import { issueAccessLink, useUpAccessLink } from '../../adapters/identity/access-links.ts'
 import { queueMail } from '../../adapters/mail/outbox.ts'
+import { list, roleWord } from '../../domain/policy/explain-parts.ts'
 import type { Answered } from '../../domain/policy/situation.ts'
 import { ErrorSummary, PageHead, PostForm, Radios, Sheet, TextInput } from '../../ui/index.ts'
 import { notAllowed, notFound, PageFault } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
-import { leads, routes, sayWhoMay } from '../../web/route.ts'
+import { leads, routes } from '../../web/route.ts'
 import type { Asking } from '../record/asking.ts'
 import { recordForm } from '../record/record-form.ts'
 import { mayFill, officeFor } from '../record/who-may.ts'
@@ -22,7 +23,10 @@ async function withStaff(req: Req) {
   const open = await openPlacement(req, req.id())
   const asking = await askingOf(req, open.row.id)
   if (!asking) throw notFound('form')
-  if (!mayFill(asking.form, req.roles)) throw notAllowed(sayWhoMay(asking.form.filledBy))
+  if (!mayFill(asking.form, req.roles)) {
+    const who = asking.form.filledBy.filter((role) => role !== 'pupil').map((role) => roleWord(open.rulebook, role))
+    throw notAllowed(`The pupil is asked by the ${list(who, 'or')}.`)
+  }
   return { open, asking, role: officeFor(open.rulebook, asking.form, req.roles, req.role) }
 }
 type WithStaff = Awaited<ReturnType<typeof withStaff>>
