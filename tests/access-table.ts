@@ -454,7 +454,7 @@ export const accessTable: readonly Group[] = [
   {
     feature: 'hold-review, plan-return, keep-belonging: what is due and how it goes; planning and holding',
     lines: [
-      [cases, ['GET /reviews', 'GET /reviews/:id', 'GET /reviews/:id/review.ics']],
+      [cases, ['GET /reviews', 'GET /reviews/actions', 'GET /reviews/:id', 'GET /reviews/:id/review.ics', 'GET /placements/:id/return']],
       [
         [...leads, 'school-lead', 'attendance-officer'],
         [
@@ -463,6 +463,8 @@ export const accessTable: readonly Group[] = [
           'POST /reviews/:id/cancel',
           'POST /reviews/:id/agencies/:agency',
           ...both('/reviews/:id/hold'),
+          ...both('/reviews/request'),
+          'POST /reviews/actions/:record/:line',
         ],
       ],
     ],

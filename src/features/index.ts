@@ -32,6 +32,7 @@ import { openParentPage } from './open-parent-page/routes.tsx'
 import { overrideGateRoutes } from './override-gate/routes.tsx'
 import { planPackage } from './plan-package/routes.tsx'
 import { planPartTime } from './plan-part-time/routes.tsx'
+import { planReturn } from './plan-return/routes.tsx'
 import { proposePlacement } from './propose-placement/routes.tsx'
 import { providers } from './providers/routes.tsx'
 import { pupils } from './pupils/routes.tsx'
@@ -116,4 +117,5 @@ export const allRoutes: readonly Route[] = [
   ...providers,
   ...visitProvider,
   ...holdReview,
+  ...planReturn,
 ]

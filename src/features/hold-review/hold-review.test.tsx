@@ -220,3 +220,59 @@ describe('holding it', () => {
     expect((await keysDue()).map((row) => row.duty_key)).toContain('hold-formal-review-after-review')
   })
 })
+
+describe('what was agreed, asked for and comes next', () => {
+  test('an action stands on Today and its page until it is closed with a note; twice is told', async () => {
+    expect((await lead.get('/today')).text).toContain('Ring home each Friday')
+    const { text } = await lead.get('/reviews/actions')
+    const [, record, line] =
+      /\/reviews\/actions\/([0-9a-f-]{36})\/(\d+)/.exec(text.slice(text.indexOf('Ring home'))) ?? []
+    const path = `/reviews/actions/${record}/${line}`
+    const at = `${record}-${line}`
+    const close = { says: 'Ring home each Friday', note: 'Rang, all well', ...date(`done-${at}`, 24, 11) }
+    expect((await lead.post(path, { ...close, note: '' })).text).toContain('Say what was done.')
+    expect((await lead.post(path, { ...close, ...date(`done-${at}`, 26, 11) })).status).toBe(422)
+    expect((await lead.post(path, close)).status).toBe(303)
+    expect((await lead.post(path, close)).status).toBe(409)
+    expect((await (await world.as('ap-lead', 1)).post(path, close)).status).toBe(404)
+  })
+
+  test('a request about a placement that is no direction is kept with the reason it is not due', async () => {
+    const page = await lead.get(`/reviews/request?placement=${world.made.placementId}`)
+    expect(page.text).toContain('ENG-OSD.9')
+    expect((await lead.post('/reviews/request', { placement: world.made.placementId })).text).toContain(
+      'Choose who asks.',
+    )
+    const sent = await lead.post('/reviews/request', {
+      placement: world.made.placementId,
+      ...date('received', 24, 11),
+      from: 'parent',
+      writing: 'yes',
+    })
+    expect(sent.status).toBe(303)
+    const kept = await world.inside((tx) =>
+      tx.selectFrom('records').select('answers').where('form', '=', 'review-request').executeTakeFirst(),
+    )
+    expect(kept?.answers).toMatchObject({ 'review-in-last-ten-weeks': 'yes', 'from-whom': 'parent' })
+    expect((await lead.get(`/placements/${world.made.placementId}`)).text).toContain('A review was asked for')
+  })
+
+  test('an open concern asks for a review at once and shows the policy’s own rule, to those who may know', async () => {
+    await world.made.keep([{ form: 'concern', on: '2026-11-24', answers: { resolved: 'no' } }])
+    await world.reassess()
+    const place = `/placements/${world.made.placementId}`
+    const { text } = await head.get(place)
+    expect(text).toContain('Review at once: a safeguarding concern is open')
+    expect(text).toContain('DLPT-14.7')
+    expect((await (await world.as('staff')).get(place)).text).not.toContain('a safeguarding concern is open')
+  })
+
+  test('the return stands on one page, each step with its form and clause, done when its record is there', async () => {
+    const path = `/placements/${world.made.placementId}/return`
+    const before = await lead.get(path)
+    for (const clause of ['DLPT-16.1', 'DLPT-16.2', 'DLPT-16.3', 'DLPT-16.4', 'DLPT-16.5', 'DLPT-16.6'])
+      expect(before.text).toContain(clause)
+    expect(before.text).toContain('/records/new?form=final-report')
+    expect((await (await world.as('ap-lead', 1)).get(path)).status).toBe(404)
+  })
+})

@@ -1,12 +1,14 @@
 /** Reviews: what is due, planning a meeting, holding it. What is asked and how often is the policy's. */
 import { caseStaff, routes } from '../../web/route.ts'
 import { calendarResponse } from '../visit-provider/calendar-file.ts'
+import { closeAgreed, listActions } from './actions-page.tsx'
 import { cancelMeeting, keepReply, moveMeeting } from './change-meeting.ts'
 import { sendHold, showHold } from './hold.tsx'
 import { listReviews } from './list-page.tsx'
 import { showMeeting } from './meeting-page.tsx'
 import { findMeeting } from './meetings.ts'
 import { askReview, planReview } from './plan-review.tsx'
+import { askRequest, keepRequest } from './request.tsx'
 import { reviewers } from './who-may.ts'
 
 const action = 'hold-review'
@@ -18,6 +20,10 @@ export const holdReview = routes(
   // Before the meeting's page: none of these is a meeting's id.
   { ...see, path: '/reviews/new', may: reviewers, handle: askReview },
   { ...write, path: '/reviews/new', handle: planReview },
+  { ...see, path: '/reviews/request', may: reviewers, handle: askRequest },
+  { ...write, path: '/reviews/request', handle: keepRequest },
+  { ...see, path: '/reviews/actions', handle: (req) => listActions(req) },
+  { ...write, path: '/reviews/actions/:record/:line', handle: closeAgreed },
   { ...see, path: '/reviews/:id', handle: (req) => showMeeting(req) },
   { ...see, path: '/reviews/:id/hold', may: reviewers, handle: showHold },
   { ...write, path: '/reviews/:id/hold', handle: sendHold },

@@ -14,6 +14,7 @@ import type { Role, Step } from '../../domain/policy/words.ts'
 import type { Req } from '../../web/request.ts'
 import { requestsOf, type SignatureRequest } from '../ask-signature/requests.ts'
 import { type FailedDelivery, failedDeliveries } from '../dispatch-letter/stored.ts'
+import { type PlacementReviews, reviewsOf } from '../hold-review/placement-part.tsx'
 import { documentsFor } from '../issue-document/kinds.ts'
 import { type LinkContext } from './one-link.ts'
 import type { OpenPlacement } from './open-placement.ts'
@@ -50,6 +51,7 @@ export interface PlacementView extends OpenPlacement {
   readonly overrides: Awaited<ReturnType<typeof overridesOf>>
   readonly audit: Awaited<ReturnType<typeof auditOf>>
   readonly plan: Awaited<ReturnType<typeof planOf>>
+  readonly reviews: PlacementReviews
 }
 
 /** The gate people wait for in each state. */
@@ -87,6 +89,7 @@ export async function placementView(req: Req, open: OpenPlacement): Promise<Plac
     transitions: await transitionsOf(tx, row.id),
     overrides: await overridesOf(tx, row.id),
     audit: await auditOf(tx, row.id),
+    reviews: await reviewsOf(tx, open, day),
     plan: await planOf(
       tx,
       row.id,

@@ -6,6 +6,7 @@ import { roleWord } from '../../domain/policy/explain-parts.ts'
 import type { Answered } from '../../domain/policy/situation.ts'
 import { Details, EmptyState, Facts, PlainList, Sheet } from '../../ui/index.ts'
 import { SignaturesSheet } from '../ask-signature/waiting.tsx'
+import { ReviewsPart } from '../hold-review/placement-part.tsx'
 import { documentsFor } from '../issue-document/kinds.ts'
 import { mayRead } from '../record/who-may.ts'
 import type { PlacementView } from './placement-view.ts'
@@ -18,6 +19,7 @@ export function SideParts(props: { view: PlacementView }) {
       <Where view={view} />
       <WhatFor view={view} />
       <People view={view} />
+      <ReviewsPart open={view} reviews={view.reviews} today={view.today} roles={view.roles} />
       <Records view={view} />
       <WithProvider view={view} />
       <Documents view={view} />

@@ -23,6 +23,8 @@ import { WaitingSheet } from '../ask-signature/waiting.tsx'
 import { FailedNote } from '../dispatch-letter/letters-page.tsx'
 import type { FailedDelivery } from '../dispatch-letter/stored.ts'
 import type { Whereabouts } from '../find/where-now.ts'
+import { ActionsSheet } from '../hold-review/actions-sheet.tsx'
+import type { OpenAction } from '../hold-review/open-actions.ts'
 import type { RunningOverride } from '../override-gate/running.ts'
 import { MissedNote, type MissedSixthDay } from '../record-suspension/missed.tsx'
 import { type FromProvider, FromProvidersSheet } from '../tell-changes/from-providers.tsx'
@@ -64,6 +66,7 @@ export interface TodayModel {
   readonly blocked: Page<BlockedStart>
   /** Overrides that run today, the first to run out first. */
   readonly letThrough: readonly RunningOverride[]
+  readonly actions: readonly OpenAction[]
   readonly papers: Page<TodayDuty>
   readonly warnings: Page<TodayDuty>
   readonly findOut: readonly ToFindOut[]
@@ -119,6 +122,7 @@ function Lists(model: TodayModel & { context: LineContext }) {
         <>
           <BlockedSheet {...model} />
           <LetThroughSheet {...model} />
+          <ActionsSheet actions={model.actions} day={model.day} />
           <FromProvidersSheet notices={model.fromProviders} />
           <WaitingSheet rows={model.signatures} now={model.now} />
           <WhereSheet {...model} />

@@ -5,6 +5,7 @@ import { caseStaff, everyone, routes } from '../../web/route.ts'
 import { waitingSignatures } from '../ask-signature/requests.ts'
 import { failedDeliveries } from '../dispatch-letter/stored.ts'
 import { timeOfDay, whereNow } from '../find/where-now.ts'
+import { openActions } from '../hold-review/open-actions.ts'
 import { runningOverrides } from '../override-gate/running.ts'
 import { missedSixthDays } from '../record-suspension/missed.tsx'
 import { fromProviders } from '../tell-changes/from-providers.tsx'
@@ -96,6 +97,7 @@ async function loadToday(req: Req): Promise<TodayModel> {
     thisWeek: await dutiesDue(tx, filter, { after: today, upTo: isoOf(week) }, pageOf(req, 'week')),
     blocked: await blockedStarts(tx, school.id),
     letThrough: await runningOverrides(tx, school.id, today),
+    actions: await openActions(tx, { schoolId: school.id }),
     papers: await papersRunningOut(tx, filter, papers, today, isoOf(Math.max(day + 30, addMonths(day, 1)))),
     warnings: await warnings(tx, filter, today),
     findOut: rulebook ? toFindOut(rulebook, unsure.rows, answers) : [],
