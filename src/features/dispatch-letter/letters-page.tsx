@@ -14,7 +14,7 @@ import {
   Table,
 } from '../../ui/index.ts'
 import type { FailedDelivery, StoredDispatch } from './stored.ts'
-import { sayHow, sayState } from './words.ts'
+import { sayBy, sayHow, sayState } from './words.ts'
 
 export interface ToSend {
   readonly href: string
@@ -135,8 +135,8 @@ export function FailedNote(props: {
             {props.sayForm(one.form)}
             {props.named ? ` about ${one.known_as ?? one.first_names} ${one.last_name}` : ''}
           </a>
-          , to {one.to_name} {sayHow(one.how) === 'e-mail' ? 'by e-mail' : sayHow(one.how)}, failed on{' '}
-          {sayDate(dayOf(one.failed_on))}: no clock runs from it. Send it another way.
+          , to {one.to_name} {sayBy(one.how)}, failed on {sayDate(dayOf(one.failed_on))}: no clock runs from it. Send it
+          another way.
         </p>
       ))}
     </Note>

@@ -9,7 +9,7 @@ import { openPlacement } from '../see-placement/open-placement.ts'
 import { dateRecord } from './date-record.ts'
 import type { SendFault } from './send-page.tsx'
 import { findDispatch } from './stored.ts'
-import { sayHow } from './words.ts'
+import { sayBy } from './words.ts'
 
 async function opened(req: Req) {
   const row = await findDispatch(req.tx, req.id())
@@ -37,7 +37,7 @@ function show(req: Req, { row, open }: Opened, faults: readonly SendFault[]) {
       <PageHead
         kicker={open.title}
         title="A letter did not arrive"
-        lede={`To ${row.to_name}, by ${sayHow(row.how).replace('by ', '')}. No clock runs from a letter that did not arrive: what it met is open again.`}
+        lede={`To ${row.to_name}, ${sayBy(row.how)}. No clock runs from a letter that did not arrive: what it met is open again.`}
       />
       <PostForm
         csrf={req.csrf}

@@ -9,6 +9,9 @@ const went: Readonly<Record<string, string>> = {
   portal: 'through the council’s portal',
 }
 
+/** Inside a sentence: "to Rowan Fielding by e-mail". */
+export const sayBy = (how: string): string => (how === 'email' ? 'by e-mail' : sayHow(how))
+
 export const sayHow = (how: string): string => went[how] ?? how
 
 /** "Sent on Mon 2 Nov 2026", "Waits to be accepted by the mail server", "Failed on …": the state in words. */
