@@ -180,7 +180,10 @@ export const accessTable: readonly Group[] = [
     // Who may share what, the policy's own form and the office of safeguarding lead decide.
     feature: 'share-information',
     lines: [
-      [providerPeople, ['GET /provider/information', ...both('/provider/information/:id')]],
+      [
+        ['provider-manager', 'provider-dsl'],
+        ['GET /provider/information', ...both('/provider/information/:id')],
+      ],
       [
         cases,
         [

@@ -150,7 +150,8 @@ async function answer(
     body,
     path: url.pathname,
     csrf,
-    notice: notice ? decodeURIComponent(notice) : undefined,
+    // The cookie is decoded already: once more, a per cent sign in what was said would break every page after it.
+    notice,
     address,
     agent: request.headers.get('user-agent') ?? undefined,
     sessionToken: person ? visitor.secret : undefined,

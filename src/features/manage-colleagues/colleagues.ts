@@ -34,7 +34,11 @@ export const providerOffices: readonly { readonly role: Role; readonly text: str
     text: 'Designated safeguarding lead',
     hint: 'Pupils, marks, concerns and incidents, reports and proof.',
   },
-  { role: 'provider-staff', text: 'Gives marks', hint: 'Today’s pupils and their marks, and concerns. Nothing else.' },
+  {
+    role: 'provider-staff',
+    text: 'Gives marks',
+    hint: 'Today’s pupils and their marks, concerns, and a report where a school’s policy asks it of them. Nothing else.',
+  },
 ]
 
 export async function colleaguesOf(tx: Tx, providerId: string, today: string): Promise<Colleague[]> {
@@ -106,7 +110,7 @@ export async function inviteColleague(
 }
 
 /** Ends an office at the provider today; without another one there, the person is signed out. A manager is always left. */
-export async function endColleague(req: Req, providerId: string, officeId: string): Promise<string> {
+export async function endColleague(req: Req, providerId: string, officeId: string): Promise<void> {
   const all = await colleaguesOf(req.tx, providerId, req.today)
   const one = all.find((each) => each.officeId === officeId)
   if (!one) throw changedMeanwhile('This office was ended already.')
@@ -123,5 +127,4 @@ export async function endColleague(req: Req, providerId: string, officeId: strin
   if (!all.some((each) => each.personId === one.personId && each.officeId !== officeId))
     await endAllSessions(req.tx, one.personId, req.deps.clock.now())
   await req.audit('manage-colleagues', { kind: 'person', id: one.personId }, { ended: one.role, provider: providerId })
-  return one.name
 }

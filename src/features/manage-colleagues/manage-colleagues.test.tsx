@@ -107,6 +107,8 @@ test('access ends at once, and the last manager stays', async () => {
   const staff = all.find((one) => one.name === 'Sam Staff')
   const ended = await manager.post('/provider/people', { end: staff?.id ?? '' })
   expect(ended.status).toBe(303)
+  // What is said travels in a cookie.
+  expect(decodeURIComponent(ended.headers.get('set-cookie') ?? '')).not.toContain('Sam Staff')
   expect((await manager.get('/provider/people')).text).not.toContain('Sam Staff')
   const own = all.find((one) => one.name === 'Maya Manager')
   const refused = await manager.post('/provider/people', { end: own?.id ?? '' })

@@ -56,8 +56,9 @@ const answers: Readonly<Record<Exclude<Invited, 'elsewhere' | 'held already'>, s
 async function change(req: Req, at: Place): Promise<Response> {
   const office = req.body.text('end')
   if (office) {
-    const name = await at.within(() => endColleague(req, at.id, office))
-    return req.redirect(at.path, `${name} has no access any more.`)
+    await at.within(() => endColleague(req, at.id, office))
+    // The line travels in a cookie, so it names nobody.
+    return req.redirect(at.path, 'The access has ended.')
   }
   const { values: person, errors } = readPerson(req.body)
   const values = { ...person, role: req.body.text('role') }

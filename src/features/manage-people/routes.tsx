@@ -329,7 +329,7 @@ export const managePeople = routes(
       await switchOffSecondFactor(req.tx, person.id)
       await endAllSessions(req.tx, person.id, req.deps.clock.now())
       await req.audit('switch-off-second-factor', { kind: 'person', id: person.id })
-      return req.redirect(`/settings/people/${person.id}`, `${person.name} now signs in with the password alone.`)
+      return req.redirect(`/settings/people/${person.id}`, 'They now sign in with the password alone.')
     },
   },
   ...(['close', 'open'] as const).map((act) => ({

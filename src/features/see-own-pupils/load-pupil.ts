@@ -8,6 +8,7 @@ import { askedFromJson } from '../../domain/forms/print-form.ts'
 import type { Answered } from '../../domain/policy/situation.ts'
 import type { Req } from '../../web/request.ts'
 import type { OwnPupil } from '../raise-concern/own-pupils.ts'
+import { wordsTakenBack } from './taken-back.ts'
 
 export interface SharedOnce {
   readonly id: string
@@ -43,10 +44,11 @@ export async function pupilForProvider(req: Req, pupil: OwnPupil): Promise<Pupil
   const own = await req.asSchool(pupil.schoolId, async () => {
     const frame = await schoolFrame(req.tx, req.casework, pupil.schoolId, row.pack_adoption_id)
     const records = await readable(req, pupil.placementId)
+    const takenBack = await wordsTakenBack(req.tx, pupil.placementId)
     const sources = frame?.rulebook ? objectiveSources(frame.rulebook) : []
     return {
       objectives: records.map((one) => objectivesOfRecord(sources, one)).find((list) => list.length > 0) ?? [],
-      emergency: records.flatMap(emergencyIn),
+      emergency: records.flatMap(emergencyIn).filter((said) => !takenBack.has(said)),
       shared: records
         .filter(sharedWithProvider)
         .map(({ id, on, asked, answers }) => ({ id, on, what: whatWas(asked, answers) })),

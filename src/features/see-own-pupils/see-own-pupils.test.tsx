@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newId } from '../../adapters/postgres/ids.ts'
 import { toJson } from '../../adapters/postgres/json.ts'
 import { withTenant } from '../../adapters/postgres/tenant.ts'
 import { type TestDatabase, testDatabase } from '../../adapters/postgres/testing.ts'
@@ -81,4 +82,41 @@ test('another provider, and staff who only give marks, do not open it', async ()
   expect((await stranger.get(`/provider/pupils/${school.kofi.pupilId}`)).status).toBe(404)
   expect((await stranger.get('/provider/pupils')).text).toContain('No pupil is placed here now')
   expect((await staff.get(`/provider/pupils/${school.kofi.pupilId}`)).status).toBe(403)
+})
+
+test('words that the school shared and took back stand nowhere on the page', async () => {
+  const { trustId, ctx } = school.trust
+  const shared = async (revoked: boolean) => {
+    const item = newId()
+    const at = new Date('2026-11-10T09:00:00Z')
+    const own = { trust_id: trustId, school_id: school.schoolId }
+    await withTenant(t.db, ctx, async (tx) => {
+      await tx
+        .insertInto('shared_items')
+        .values({
+          ...own,
+          id: item,
+          placement_id: school.kofi.placementId,
+          provider_id: school.providerId,
+          title: 'Emergency contact and number',
+          purpose: 'To ring somebody.',
+          basis: 'public-task',
+          shared_role: 'ap-lead',
+          shared_on: '2026-09-10',
+          shared_at: at,
+          ...(revoked ? { revoked_at: at, revoked_role: 'ap-lead', revoked_why: 'The wrong number.' } : {}),
+        })
+        .execute()
+      await tx
+        .insertInto('shared_contents')
+        .values({ ...own, item_id: item, body: 'Aunt, 01632 960 555' })
+        .execute()
+    })
+  }
+  const page = async () => (await manager.get(`/provider/pupils/${school.kofi.pupilId}`)).text
+  await shared(true)
+  expect(await page()).not.toContain('01632 960 555')
+  // Given again, it is there again.
+  await shared(false)
+  expect(await page()).toContain('01632 960 555')
 })

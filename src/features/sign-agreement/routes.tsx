@@ -157,6 +157,7 @@ async function copy(req: Req) {
   if (request.state !== 'signed' || !recordId)
     throw new PageFault(409, 'Not signed yet', 'The copy can be had once you have signed.')
   const { pdf } = await req.asSchool(request.school_id, () => sealAgreement(req, recordId))
+  await req.audit(action, { kind: 'signature-request', id: request.id }, { copy: 'taken' })
   return new Response(new Uint8Array(pdf), {
     headers: {
       'content-type': 'application/pdf',

@@ -55,6 +55,13 @@ test('a signed agreement is sealed once, says how each signature came, and anybo
   expect(copy.status).toBe(200)
   expect(copy.headers.get('content-type')).toBe('application/pdf')
 
+  // Each copy taken is written down, also when it was sealed before.
+  await app.post(`/sign/${token}/copy`, { _csrf: csrfToken(token) })
+  const taken = await world.asWaymark((tx) =>
+    tx.selectFrom('audit_events').select('detail').where('action', '=', 'sign-agreement').execute(),
+  )
+  expect(taken.filter((one) => JSON.stringify(one.detail).includes('taken'))).toHaveLength(2)
+
   const [document] = await sealed()
   if (!document) throw new Error('Nothing was sealed.')
   expect(Buffer.from(document.pdf).subarray(0, 5).toString()).toBe('%PDF-')
