@@ -101,6 +101,12 @@ const ownReports: Page & Leaves = {
   leaves: 'when each report was asked for, chased and received',
 }
 
+const invoices: Page & Leaves = {
+  address: '/invoices',
+  says: 'Invoices',
+  leaves: 'the invoice as it was sent, checked against what was agreed, and who settled it',
+}
+
 /** Forms for which there is more than their record: a meeting to plan, a document to issue, a report to ask for. */
 export const alsoPages: Readonly<Record<string, Page & Leaves>> = {
   'placement-review': reviews,
@@ -120,6 +126,8 @@ export const alsoPages: Readonly<Record<string, Page & Leaves>> = {
   'provider-report': ownReports,
   'report-discussion': ownReports,
   'council-arrangement': council,
+  invoice: invoices,
+  'invoice-payment': invoices,
   'pupil-view': {
     address: '/placements/:placement/pupil-view',
     says: 'The pupil’s own view',

@@ -6,7 +6,9 @@ import type { Place } from '../../domain/policy/where.ts'
 import type { Role } from '../../domain/policy/words.ts'
 import { notAllowed, notFound } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
-import { caseStaff, everyone, routes } from '../../web/route.ts'
+import { caseStaff, everyone, leads, routes } from '../../web/route.ts'
+import { deciders, keepers } from '../providers/who-may.ts'
+import { planners } from '../visit-provider/who-may.ts'
 import { changeChoice } from './change-choice.ts'
 import { checkChoice, choicesOf, sayChosen } from './choice.ts'
 import { ChoicePage, type ChoicePageProps } from './choice-page.tsx'
@@ -89,10 +91,17 @@ async function opener(req: Req, schoolId: string): Promise<(place: Place) => str
   }
 }
 
-/** Pages with offices of their own. */
+/** Pages with offices of their own: nobody is led to a page that would turn them away. */
 const closed: Readonly<Record<string, readonly Role[]>> = {
   '/settings/people': ['headteacher', 'administrator'],
   '/register/release': ['administrator', 'ap-lead', 'headteacher'],
+  '/council-return': ['administrator', 'attendance-officer', 'ap-lead', 'headteacher'],
+  '/invoices': [...leads, 'finance'],
+  '/visits/new?provider=:provider': planners,
+  '/placements/:placement/pupil-view': leads,
+  '/providers/:provider/edit': keepers,
+  '/providers/:provider/declare': keepers,
+  '/providers/:provider/decide': deciders,
 }
 const mayOpen = (req: Req, address: string): boolean => {
   const offices = closed[address]
