@@ -129,6 +129,15 @@ describe('by the pupil on a link', () => {
   })
 })
 
+test('sent again, the link before opens nothing: it may have gone to a wrong address', async () => {
+  const made = await ada()
+  const wrong = await linkFor(made)
+  const right = await linkFor(made)
+  const visitor = await testApp(deps, hearPupil)
+  expect((await visitor.get(`/say/${wrong}`)).status).toBe(410)
+  expect((await visitor.get(`/say/${right}`)).status).toBe(200)
+})
+
 describe('by staff beside the pupil', () => {
   test('is kept as the pupil’s, with how they gave it and who wrote it down', async () => {
     const made = await ada()

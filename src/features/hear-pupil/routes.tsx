@@ -1,5 +1,6 @@
 /** The pupil's own view: asked at each review in words for their age, by staff beside them or on a link of their own. */
-import { issueAccessLink, useUpAccessLink } from '../../adapters/identity/access-links.ts'
+import { sql } from 'kysely'
+import { issueAccessLink, revokeAccessLinks, useUpAccessLink } from '../../adapters/identity/access-links.ts'
 import { queueMail } from '../../adapters/mail/outbox.ts'
 import { list, roleWord } from '../../domain/policy/explain-parts.ts'
 import type { Answered } from '../../domain/policy/situation.ts'
@@ -80,7 +81,7 @@ async function showWithStaff(req: Req, { open, asking }: WithStaff, faults: Faul
             name="email"
             type="email"
             label="The pupil’s e-mail address"
-            hint={`It opens these questions and nothing else, once, for ${linkDays} days. The address is not kept with the pupil.`}
+            hint={`It opens these questions and nothing else, once, for ${linkDays} days. The address is not kept with the pupil. A link sent before opens nothing any more.`}
             value={req.body.text('email')}
             error={emailFault}
           />
@@ -126,6 +127,7 @@ async function sendLink(req: Req): Promise<Response> {
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) || email.length > 254)
     return showWithStaff(req, at, [], 'Write the pupil’s e-mail address, like name@school.example.')
   const now = req.deps.clock.now()
+  await closeLinksBefore(req, at.open.row.id, now)
   const { id, token } = await issueAccessLink(
     req.tx,
     req.ctx,
@@ -155,6 +157,20 @@ async function sendLink(req: Req): Promise<Response> {
     ].join('\n'),
   })
   return req.redirect(`/placements/${at.open.row.id}/pupil-view`, 'The link is on its way.')
+}
+
+/** One link is open at a time: what went to a wrong address is closed by sending it to the right one. */
+async function closeLinksBefore(req: Req, placementId: string, now: Date): Promise<void> {
+  const before = await req.tx
+    .selectFrom('access_links')
+    .select('id')
+    .where('placement_id', '=', placementId)
+    .where('kind', '=', 'sign')
+    .where(sql`about ->> 'asks'`, '=', viewForm)
+    .where('used_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .execute()
+  for (const { id } of before) await revokeAccessLinks(req.tx, req.ctx, { id }, 'A new one was sent.', now)
 }
 
 /** The link asks for a view, and its placement is the pupil's own. */
