@@ -457,7 +457,7 @@ export const accessTable: readonly Group[] = [
   {
     feature: 'hold-review, plan-return, keep-belonging: what is due and how it goes; planning and holding',
     lines: [
-      [cases, ['GET /reviews', 'GET /reviews/actions', 'GET /reviews/:id', 'GET /reviews/:id/review.ics', 'GET /placements/:id/return']],
+      [cases, ['GET /reviews', 'GET /reviews/actions', 'GET /reviews/:id', 'GET /reviews/:id/review.ics', 'GET /placements/:id/return', 'GET /belonging']],
       [
         [...leads, 'school-lead', 'attendance-officer'],
         [

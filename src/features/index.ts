@@ -21,6 +21,7 @@ import { importProviderMarks } from './import-provider-marks/routes.tsx'
 import { holdReview } from './hold-review/routes.tsx'
 import { importPupilsRoutes } from './import-pupils/routes.tsx'
 import { issueDocument } from './issue-document/routes.tsx'
+import { keepBelonging } from './keep-belonging/routes.tsx'
 import { keepLedger } from './keep-ledger/routes.tsx'
 import { logWelfareChecks } from './log-welfare-checks/routes.tsx'
 import { manageColleagues } from './manage-colleagues/routes.tsx'
@@ -117,5 +118,6 @@ export const allRoutes: readonly Route[] = [
   ...providers,
   ...visitProvider,
   ...holdReview,
+  ...keepBelonging,
   ...planReturn,
 ]

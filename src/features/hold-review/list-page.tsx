@@ -43,7 +43,12 @@ export async function listReviews(req: Req): Promise<Response> {
       <PageHead
         title="Reviews"
         lede="Every review that is due, by day. One meeting may answer several, if each is chosen and recorded."
-        actions={<ActionLink href="/reviews/actions">Actions agreed</ActionLink>}
+        actions={
+          <>
+            <ActionLink href="/reviews/actions">Actions agreed</ActionLink>
+            <ActionLink href="/belonging">Keeping pupils part of the school</ActionLink>
+          </>
+        }
       >
         {late > 0 ? (
           <Status chip kind="late" word={late === 1 ? '1 review is late' : `${late} reviews are late`} />
