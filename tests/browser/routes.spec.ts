@@ -9,7 +9,7 @@ import { faultsOf, fillForm, send } from './fill.ts'
 import { beThat } from './people.ts'
 import { closeIt, doForm, openGate, takeStep } from './walk.ts'
 import { expect, test } from './waymark.ts'
-import { type Place, schools, walkAt } from './whole-walk.ts'
+import { type Place, schools, walkAndTell, walkAt } from './whole-walk.ts'
 
 const placeOf = (pack: string): Place => {
   const found = schools.find((place) => place.pack === pack)
@@ -84,6 +84,21 @@ test('a medical need: the council contracts, the school keeps the register and t
   } catch (error) {
     throw new Error(`${String(error)}\nAt ${page.url()}\n${walk.log.join('\n')}`, { cause: error })
   }
+})
+
+test('an outside provider on the school’s own site, from referral to close', async ({ page, waymark }) => {
+  await page.setViewportSize({ width: 1280, height: 900 })
+  const place = placeOf('kimberley')
+  const walk = walkAt(place, page)
+  await walkAndTell({
+    // The pupil has an EHC plan: the gate waits until the authority has been spoken to.
+    walk: { ...walk, answers: { ...walk.answers, party: 'council' } },
+    waymark,
+    place,
+    route: 'on-site',
+    by: place.head,
+    look: () => look(page),
+  })
 })
 
 test('a second placement in one week: begun from the first, and read together', async ({ page, waymark }) => {

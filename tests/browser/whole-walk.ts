@@ -96,14 +96,15 @@ async function proposeForSomebody(walk: Walk, route: string): Promise<string> {
 }
 
 /** Marks the pupil of a placement in the morning's register, as the provider said. */
-async function markMorning(walk: Walk, placement: string, place: Place): Promise<void> {
+async function markMorning(walk: Walk, placement: string, place: Place, onSite: boolean): Promise<void> {
   const { page } = walk
   await beThat(page, place.attendance, place.school)
   await page.goto(`/attendance/${walk.day}?session=AM`)
   const id = `m-${placement.split('/').at(-1)}`
   const code = page.locator(`[id="${id}-code"]`)
   const offered = await code.locator('option').evaluateAll((all) => all.map((one) => one.getAttribute('value') ?? ''))
-  const wanted = ['B', 'D', 'V', '/'].find((one) => offered.includes(one))
+  // On the school's own site B would be refused: the pupil is simply present.
+  const wanted = (onSite ? ['/'] : ['B', 'D', 'V', '/']).find((one) => offered.includes(one))
   if (!wanted) throw new Error(`The register offers ${offered.join(', ')}, nothing for a pupil who is there.`)
   await code.selectOption(wanted)
   await page.locator(`[id="${id}-nature"]`).fill('Woodwork and English')
@@ -180,7 +181,7 @@ export async function fromReferralToClose({ walk, waymark, place, route, by, loo
   await beThat(page, place.attendance, place.school)
   await page.goto(`/attendance/${walk.day}`)
   await look()
-  await markMorning(walk, placement, place)
+  await markMorning(walk, placement, place, route === 'on-site')
 
   goTo('2026-12-18')
   await review(walk, placement)
