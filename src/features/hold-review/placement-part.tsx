@@ -110,7 +110,7 @@ export function ReviewsPart(props: {
     })),
   ]
   return (
-    <Sheet title="Reviews" id="reviews">
+    <Sheet title="Reviews" id="reviews" aside={<a href="/reviews">All reviews</a>}>
       <AtOnce open={open} today={today} roles={props.roles} />
       <PlainList label="Reviews" items={items} />
       {mayPlanReviews(props.roles) ? (
