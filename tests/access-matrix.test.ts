@@ -1,6 +1,7 @@
 /** Every office at every page: of the own school, of another school of the trust, of another trust, and signed out. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seedDemonstration } from '../src/adapters/demonstration/seed.ts'
+import { issueAccessLink, revokeAccessLinks } from '../src/adapters/identity/access-links.ts'
 import { listTrusts } from '../src/adapters/jobs/nightly.ts'
 import { newId } from '../src/adapters/postgres/ids.ts'
 import { waymarkItself, withTenant } from '../src/adapters/postgres/tenant.ts'
@@ -40,6 +41,7 @@ const tableOf: Readonly<Record<string, string>> = {
   '/pupils/:id': 'pupils',
   '/pupils/import/:id': 'pupil_imports',
   '/records/:id': 'records',
+  '/reviews/:id': 'meetings',
   '/settings/calendar/closures/:id': 'school_closures',
   '/settings/people/:id': 'people',
   '/visits/:id': 'visits',
@@ -67,6 +69,8 @@ let trustId: string
 let schools: readonly [string, string]
 let otherTrustId: string
 let eventsBefore: number
+let placed: { provider_id: string; site_id: string | null; pupil_id: string; school_id: string }
+const providerOffices = ['provider-manager', 'provider-dsl', 'provider-staff'] as const
 const people = new Map<string, string>()
 /** One row of each table: at the own school, at another school of the trust, in another trust. */
 const rows = {
@@ -88,6 +92,17 @@ beforeAll(async () => {
   for (const office of everyOffice) people.set(office, await personWith([office]))
   people.set('all offices', await personWith(everyOffice))
   people.set('parent', await personWith(['parent']))
+  placed = await withTenant(t.db, waymarkItself(trustId), async (tx) => {
+    const found = await tx
+      .selectFrom('placements')
+      .select(['provider_id', 'site_id', 'pupil_id', 'school_id'])
+      .where('state', '=', 'active')
+      .where('provider_id', 'is not', null)
+      .orderBy('id')
+      .executeTakeFirstOrThrow()
+    return { ...found, provider_id: found.provider_id ?? '' }
+  })
+  for (const office of providerOffices) people.set(office, await personWith([office], placed.provider_id))
   const elsewhere = await seedTrust(t.db)
   await findRows(elsewhere.trustId, elsewhere.schools[0])
   otherTrustId = elsewhere.trustId
@@ -95,7 +110,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => t.close())
 
-async function personWith(offices: readonly string[]): Promise<string> {
+async function personWith(offices: readonly string[], provider?: string): Promise<string> {
   const id = newId()
   await withTenant(t.db, waymarkItself(trustId), async (tx) => {
     await tx
@@ -108,7 +123,7 @@ async function personWith(offices: readonly string[]): Promise<string> {
         offices.map((role) => ({
           trust_id: trustId,
           person_id: id,
-          school_id: schools[0],
+          ...(provider ? { provider_id: provider } : { school_id: schools[0] }),
           role,
           from_on: '2020-09-01',
         })),
@@ -238,6 +253,117 @@ describe('at the own school', () => {
           : undefined
       },
     )
+    expect(faults).toEqual([])
+  })
+})
+
+describe('at a provider', () => {
+  test.each(providerOffices)('%s opens what the table says and nothing else', async (office) => {
+    const visitor = await as(office)
+    const faults = await forEach(
+      allRoutes.filter((route) => Array.isArray(route.may)),
+      async (route) => {
+        const who = expected.get(nameOf(route)) ?? []
+        const allowed = Array.isArray(who) && who.includes(office)
+        const answer = await visit(visitor, route, addressOf(route, allowed ? new Map() : rows.own))
+        if (answer.status >= 500) return `${nameOf(route)}: ${answer.status}`
+        // Today leads a provider's people to their own day.
+        const shut = shutOut(answer) || (route.path === '/today' && answer.location === '/provider')
+        return shut === allowed
+          ? `${nameOf(route)}: ${answer.status}, but ${allowed ? 'allowed' : 'not allowed'}`
+          : undefined
+      },
+    )
+    expect(faults).toEqual([])
+  })
+
+  test('what is not the provider’s own does not exist on its pages, wherever it is', async () => {
+    const visitor = await as('provider-manager')
+    const own = allRoutes.filter((route) => route.path.startsWith('/provider/') && route.path.includes('/:id'))
+    const others = await withTenant(t.db, waymarkItself(trustId), async (tx) => {
+      const pupil = await tx
+        .selectFrom('pupils')
+        .select('id')
+        .where('id', 'not in', (of) =>
+          of.selectFrom('placements').select('pupil_id').where('provider_id', '=', placed.provider_id),
+        )
+        .executeTakeFirstOrThrow()
+      const record = await tx
+        .selectFrom('records')
+        .select('id')
+        .where('provider_id', '!=', placed.provider_id)
+        .executeTakeFirstOrThrow()
+      const paper = await tx
+        .selectFrom('provider_documents')
+        .select('id')
+        .where('provider_id', '!=', placed.provider_id)
+        .executeTakeFirst()
+      return new Map([
+        ['pupils', pupil.id],
+        ['records', record.id],
+        ['provider_documents', paper?.id ?? newId()],
+      ])
+    })
+    const faults = await forEach(own, async (route) => {
+      const answer = await visit(visitor, route, addressOf(route, others))
+      return answer.status === 404 ? undefined : `${nameOf(route)}: ${answer.status}`
+    })
+    expect(faults).toEqual([])
+  })
+})
+
+describe('links', () => {
+  const kinds = ['marks', 'sign', 'parent'] as const
+  const issue = (kind: (typeof kinds)[number], expiresAt: Date) =>
+    withTenant(t.db, waymarkItself(trustId), (tx) =>
+      issueAccessLink(
+        tx,
+        waymarkItself(trustId),
+        {
+          kind,
+          expiresAt,
+          ...(kind === 'marks'
+            ? { providerId: placed.provider_id, siteId: placed.site_id, day: deps.clock.today() }
+            : { schoolId: placed.school_id, pupilId: placed.pupil_id }),
+        },
+        deps.clock.now(),
+      ),
+    )
+  const takeBack = (id: string) =>
+    withTenant(t.db, waymarkItself(trustId), (tx) =>
+      revokeAccessLinks(tx, waymarkItself(trustId), { id }, 'Taken back in a test', deps.clock.now()),
+    )
+  const linked = allRoutes.filter(isLinkRoute)
+  const open = (route: Route, token: string) => addressOf(route, new Map()).replace(/\/[0-9a-f-]{36}/, `/${token}`)
+
+  test('there are pages for each kind', () => {
+    expect([...new Set(linked.map((route) => route.may.link))].sort()).toEqual([...kinds].sort())
+  })
+
+  test('a link opens no page of another kind, none when it has run out, and none when it was taken back', async () => {
+    const later = new Date(deps.clock.now().getTime() + 3_600_000)
+    const nobody = await testApp(deps, allRoutes)
+    const faults: string[] = []
+    for (const kind of kinds) {
+      // One good marks link a site and day: another takes its place, so the old one is made and taken back first.
+      const old = await issue(kind, deps.clock.now())
+      if (kind === 'marks') await takeBack(old.id)
+      const good = await issue(kind, later)
+      for (const route of linked) {
+        const own = route.may.link === kind
+        const answer = await visit(nobody, route, open(route, good.token))
+        if (answer.status >= 500 || (!own && ![404, 429].includes(answer.status)))
+          faults.push(`${nameOf(route)} by a ${kind} link: ${answer.status}`)
+        const late = await visit(nobody, route, open(route, old.token))
+        if (own ? late.status !== 410 : ![404, 429].includes(late.status))
+          faults.push(`${nameOf(route)} by a ${kind} link that has run out: ${late.status}`)
+      }
+      await takeBack(good.id)
+      for (const route of linked.filter((one) => one.may.link === kind)) {
+        const answer = await visit(nobody, route, open(route, good.token))
+        if (answer.status !== 410) faults.push(`${nameOf(route)} by a ${kind} link taken back: ${answer.status}`)
+      }
+    }
     expect(faults).toEqual([])
   })
 })
