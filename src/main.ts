@@ -13,8 +13,8 @@ import { isEmpty, seedDemonstration } from './adapters/demonstration/seed.ts'
 import { openRenderer } from './adapters/documents/render.ts'
 import { clearUploads } from './adapters/files/clear-uploads.ts'
 import { openFileStore } from './adapters/files/store.ts'
-import { listTrusts, type NightlyJob } from './adapters/jobs/nightly.ts'
 import { chaseReports } from './adapters/jobs/chase-reports.ts'
+import { listTrusts, type NightlyJob } from './adapters/jobs/nightly.ts'
 import { remindOfProof } from './adapters/jobs/remind-proof.ts'
 import { startRunner } from './adapters/jobs/runner.ts'
 import { mailboxCarrier, smtpCarrier } from './adapters/mail/carriers.ts'
@@ -109,8 +109,8 @@ const runner = startRunner({
   carrier,
   clock,
   nightly: [openNewWindows(), clearOldUploads, proofReminders, reportChases],
-  afterOutbox: [letters],
   everyMinute: [silence, marksLinks],
+  afterOutbox: [letters],
   onFault,
 })
 

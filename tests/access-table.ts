@@ -457,7 +457,17 @@ export const accessTable: readonly Group[] = [
   {
     feature: 'hold-review, plan-return, keep-belonging: what is due and how it goes; planning and holding',
     lines: [
-      [cases, ['GET /reviews', 'GET /reviews/actions', 'GET /reviews/:id', 'GET /reviews/:id/review.ics', 'GET /placements/:id/return', 'GET /belonging']],
+      [
+        cases,
+        [
+          'GET /reviews',
+          'GET /reviews/actions',
+          'GET /reviews/:id',
+          'GET /reviews/:id/review.ics',
+          'GET /placements/:id/return',
+          'GET /belonging',
+        ],
+      ],
       [
         [...leads, 'school-lead', 'attendance-officer'],
         [
@@ -528,13 +538,6 @@ export const accessTable: readonly Group[] = [
     ],
   },
   {
-    feature: 'dispatch-letter: sent, noted as sent, or come back',
-    lines: [
-      [cases, ['GET /placements/:id/letters', 'GET /placements/:id/letters/notice']],
-      [leads, [...both('/documents/:id/send'), ...both('/records/:id/send'), ...both('/dispatches/:id/failed')]],
-    ],
-  },
-  {
     feature: 'ask-signature, sign-agreement: only whoever was sent the link signs by it; check-document: anybody',
     lines: [
       [cases, ['GET /placements/:id/signatures']],
@@ -561,9 +564,19 @@ export const accessTable: readonly Group[] = [
     ],
   },
   {
+    feature: 'dispatch-letter: sent, noted as sent, or come back',
+    lines: [
+      [cases, ['GET /placements/:id/letters', 'GET /placements/:id/letters/notice']],
+      [leads, [...both('/documents/:id/send'), ...both('/records/:id/send'), ...both('/dispatches/:id/failed')]],
+    ],
+  },
+  {
     feature: 'open-parent-page: whoever was given it sees their one child; the school sees who was given what',
     lines: [
-      ['a parent link', ['GET /child/:token', 'GET /child/:token/letters/:letter', 'GET /child/:token/letters/:letter/pdf']],
+      [
+        'a parent link',
+        ['GET /child/:token', 'GET /child/:token/letters/:letter', 'GET /child/:token/letters/:letter/pdf'],
+      ],
       [cases, ['GET /pupils/:id/parent-pages']],
       [leads, ['POST /pupils/:id/parent-pages', 'POST /pupils/:id/parent-pages/:link/close']],
     ],
