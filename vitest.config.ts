@@ -6,7 +6,9 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/browser/**', 'node_modules/**'],
     environment: 'node',
-    testTimeout: 30_000,
+    // Every core: most of a test's time is PostgreSQL's, and the default leaves one of two idle.
+    maxWorkers: '100%',
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 })
