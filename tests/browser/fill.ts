@@ -45,6 +45,9 @@ const collect = `(form) => [...form.elements].filter((e) => e.name && !e.disable
 
 /** What can be answered in the main form, as the page sees it now. */
 async function controlsOf(page: Page): Promise<Control[]> {
+  // A page that has only begun to arrive has no form yet.
+  await page.waitForLoadState()
+  await mainForm(page).waitFor({ state: 'attached' })
   return page.evaluate<Control[]>(`(${collect})([...document.querySelectorAll('main form[method="post"]')].at(-1))`)
 }
 
@@ -156,7 +159,10 @@ export async function send(page: Page, button?: RegExp): Promise<void> {
   for (let at = count - 1; at >= 0; at--) {
     const text = (await buttons.nth(at).textContent()) ?? ''
     if (wanted.test(text) && !avoid.test(text)) {
+      // Sent, whether taken or refused, the form is answered by a page: go on when it is there.
+      const answered = page.waitForEvent('load')
       await buttons.nth(at).click()
+      await answered
       return
     }
   }
