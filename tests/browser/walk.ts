@@ -74,6 +74,13 @@ export async function doForm(walk: Walk, href: string): Promise<void> {
   throw new Error(`${href} never came to an end.`)
 }
 
+/** Whose views a duty wants, where its title says so: the form asks, and any answer would be taken. */
+function whoIsAsked(title: string): Answers {
+  if (/local authority|EHC plan/i.test(title)) return { party: 'council' }
+  if (/virtual school head/i.test(title)) return { party: 'virtual-school-head' }
+  return /social worker/i.test(title) ? { party: 'social-worker' } : {}
+}
+
 /** Does what the gate asks for until it is open, or nothing more can be done. Returns what is left. */
 export async function openGate(
   walk: Walk,
@@ -106,7 +113,7 @@ export async function openGate(
       tried.set(row.id, 2)
       continue
     }
-    await doForm(walk, href)
+    await doForm({ ...walk, answers: { ...walk.answers, ...whoIsAsked(row.title) } }, href)
   }
   return unmetRows(walk.page)
 }

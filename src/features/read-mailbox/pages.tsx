@@ -54,7 +54,9 @@ export function MailPage(props: { mail: MailRow & { readonly text: string }; pub
             { term: 'Sent', value: sayMoment(mail.sentAt) },
           ]}
         />
-        <LinkedText text={mail.text} publicUrl={props.publicUrl} />
+        <div class="wm-message">
+          <LinkedText text={mail.text} publicUrl={props.publicUrl} />
+        </div>
       </Sheet>
     </>
   )
