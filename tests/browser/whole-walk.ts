@@ -102,12 +102,20 @@ async function markMorning(walk: Walk, placement: string, place: Place, onSite: 
   await page.goto(`/attendance/${walk.day}?session=AM`)
   const id = `m-${placement.split('/').at(-1)}`
   const code = page.locator(`[id="${id}-code"]`)
-  const offered = await code.locator('option').evaluateAll((all) => all.map((one) => one.getAttribute('value') ?? ''))
-  // On the school's own site B would be refused: the pupil is simply present.
-  const wanted = (onSite ? ['/'] : ['B', 'D', 'V', '/']).find((one) => offered.includes(one))
-  if (!wanted) throw new Error(`The register offers ${offered.join(', ')}, nothing for a pupil who is there.`)
+  const options = await code
+    .locator('option')
+    .evaluateAll((all) => all.map((one) => ({ value: one.getAttribute('value') ?? '', text: one.textContent ?? '' })))
+  // What the page expects of a pupil who is there: at a school where they are registered too, that is D.
+  const there = ['B', 'D', 'V', '/']
+  const wanted =
+    options.find((one) => /\(expected\)/.test(one.text) && there.includes(one.value))?.value ??
+    there.find((code) => options.some((one) => one.value === code))
+  if (!wanted)
+    throw new Error(
+      `The register offers ${options.map((one) => one.value).join(', ')}, nothing for a pupil who is there.`,
+    )
   await code.selectOption(wanted)
-  await page.locator(`[id="${id}-nature"]`).fill('Woodwork and English')
+  if (wanted !== 'D') await page.locator(`[id="${id}-nature"]`).fill('Woodwork and English')
   await page.locator(`[id="${id}-toldBy"]`).fill('Ada Fenn')
   await page.locator(`[id="${id}-toldAt"]`).fill('09:00')
   await mainForm(page)
