@@ -106,7 +106,8 @@ async function markMorning(walk: Walk, placement: string, place: Place, onSite: 
     .locator('option')
     .evaluateAll((all) => all.map((one) => ({ value: one.getAttribute('value') ?? '', text: one.textContent ?? '' })))
   // What the page expects of a pupil who is there: at a school where they are registered too, that is D.
-  const there = ['B', 'D', 'V', '/']
+  // On the school's own site the pupil is simply present.
+  const there = onSite ? ['/'] : ['B', 'D', 'V', '/']
   const wanted =
     options.find((one) => /\(expected\)/.test(one.text) && there.includes(one.value))?.value ??
     there.find((code) => options.some((one) => one.value === code))
