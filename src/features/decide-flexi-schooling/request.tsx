@@ -1,5 +1,6 @@
 /** The parent's request: written down from the pupil's page, taken on where it is the first of the school year. */
 import { loadSchoolSituation } from '../../adapters/casework/load-situation.ts'
+import { isId } from '../../adapters/postgres/ids.ts'
 import { dayOf, isoOf, sayDate } from '../../domain/calendar/day.ts'
 import type { FormError } from '../../domain/forms/form-error.ts'
 import type { Posted } from '../../domain/forms/posted.ts'
@@ -26,7 +27,7 @@ const route = 'flexi-schooling'
 const proposers = lifeCycle.draft.propose.by
 
 async function pupilOf(req: Req, id: string | null): Promise<Pupil> {
-  if (!id || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw notFound('pupil')
+  if (!isId(id)) throw notFound('pupil')
   return findPupil(req.tx, id, req.school.schoolId)
 }
 

@@ -1,7 +1,7 @@
 /** GET and POST of /reviews/new: the day, the time, the place, who is invited by office, and what the meeting is to answer. */
 
 import { queueMail } from '../../adapters/mail/outbox.ts'
-import { newId } from '../../adapters/postgres/ids.ts'
+import { isId, newId } from '../../adapters/postgres/ids.ts'
 import { dayOf, isoOf, sayDate } from '../../domain/calendar/day.ts'
 import { type Posted, readPosted } from '../../domain/forms/posted.ts'
 import type { Role } from '../../domain/policy/words.ts'
@@ -29,8 +29,6 @@ import { parties } from './review-forms.ts'
 /** Days ahead whose reviews may be answered by a meeting planned now. */
 const daysAhead = 120
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 interface Planning {
   readonly open: OpenPlacement
   readonly due: readonly DueReview[]
@@ -38,7 +36,7 @@ interface Planning {
 }
 
 async function planningOf(req: Req, id: string): Promise<Planning> {
-  if (!uuid.test(id)) throw notFound('placement')
+  if (!isId(id)) throw notFound('placement')
   const open = await openPlacement(req, id)
   const due = await dueReviews(req.tx, {
     schoolId: req.school.schoolId,

@@ -1,4 +1,5 @@
 /** GET and POST of /reviews/request: a parent or the council asks for a review, and whether it has to be held. */
+import { isId } from '../../adapters/postgres/ids.ts'
 import { type Day, dayOf, sayDate } from '../../domain/calendar/day.ts'
 import { parseDate } from '../../domain/forms/parse-values.ts'
 import { type Posted, readPosted } from '../../domain/forms/posted.ts'
@@ -15,7 +16,6 @@ import type { Fault } from './plan-input.ts'
 import { answerRequest } from './ten-weeks.ts'
 
 const form = 'review-request'
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const whoAsks = [
   { value: 'parent', text: 'A parent' },
   { value: 'pupil', text: 'The pupil, who is 18 or over' },
@@ -27,7 +27,7 @@ const yesNo = [
 ]
 
 async function opened(req: Req, id: string): Promise<OpenPlacement> {
-  if (!uuid.test(id)) throw notFound('placement')
+  if (!isId(id)) throw notFound('placement')
   const open = await openPlacement(req, id)
   if (!open.rulebook.forms.has(form)) throw notFound('form in this policy')
   return open

@@ -1,5 +1,6 @@
 /** Logging welfare checks: a list for the day, one press each. What it means is the policy's own form and duty. */
 import { randomUUID } from 'node:crypto'
+import { isId } from '../../adapters/postgres/ids.ts'
 import { isoOf } from '../../domain/calendar/day.ts'
 import type { Answered } from '../../domain/policy/situation.ts'
 import { changedMeanwhile, notFound } from '../../web/faults.ts'
@@ -51,7 +52,7 @@ const founds = ['well', 'not-reached', 'worried'] as const
 
 async function log(req: Req): Promise<Response> {
   const id = req.body.text('placement')
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw notFound('placement')
+  if (!isId(id)) throw notFound('placement')
   const open = await openPlacement(req, id)
   const asked = open.rulebook.forms.get(form)
   if (!asked) throw notFound('form in this policy')

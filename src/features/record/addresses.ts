@@ -1,4 +1,5 @@
 /** Addresses of the form engine: ids only, never a name. */
+import { isId } from '../../adapters/postgres/ids.ts'
 import type { SubjectIds } from './subject.ts'
 
 /** The fields that say what a record is about, as they stand in addresses and hidden inputs. */
@@ -15,7 +16,7 @@ export function subjectFields(subject: SubjectIds): Record<string, string> {
 
 /** The page of its own that a form about a pupil has; links that know only the form lead there. */
 export function ownPage(form: string | null, pupilId: string | null): string | undefined {
-  const pupil = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(pupilId ?? '') ? pupilId : undefined
+  const pupil = isId(pupilId) ? pupilId : undefined
   return pupil && (form === 'suspension' || form === 'permanent-exclusion') ? `/pupils/${pupil}/suspensions` : undefined
 }
 

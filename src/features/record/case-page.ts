@@ -1,4 +1,5 @@
 /** Forms of a placement without a provider that have pages of their own: links that know only the form lead there. */
+import { isId } from '../../adapters/postgres/ids.ts'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
 
 const flexiPages: Readonly<Record<string, string>> = {
@@ -12,7 +13,7 @@ const flexiPages: Readonly<Record<string, string>> = {
 /** Undefined where the form is filled in like any other. */
 export async function casePage(tx: Tx, form: string | null, placementId: string | null): Promise<string | undefined> {
   const own = form === null ? undefined : form === 'part-time-plan' ? 'part-time' : flexiPages[form]
-  if (!own || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(placementId ?? '')) return undefined
+  if (!own || !isId(placementId)) return undefined
   const row = await tx
     .selectFrom('placements')
     .select(['route', 'state'])

@@ -1,5 +1,5 @@
 /** Answers that met: shown side by side, with who gave each and when. A person chooses; the others stay in the history. */
-import { newId } from '../../adapters/postgres/ids.ts'
+import { isId, newId } from '../../adapters/postgres/ids.ts'
 import type { TypedField } from '../../domain/forms/merge-fields.ts'
 import {
   ActionLink,
@@ -170,5 +170,3 @@ export async function settleConflicts(req: Req): Promise<Response> {
   await req.audit('visit-provider', { kind: 'visit', id: visit.id }, { settled: met.length })
   return req.redirect(`/visits/${visit.id}/fill`, 'The answers are settled.')
 }
-
-const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)

@@ -1,5 +1,5 @@
 /** GET and POST of /visits/new: which day, who goes, which pupils are to be seen. */
-import { newId } from '../../adapters/postgres/ids.ts'
+import { isId, newId } from '../../adapters/postgres/ids.ts'
 import { isoOf } from '../../domain/calendar/day.ts'
 import { parseDate } from '../../domain/forms/parse-values.ts'
 import { readPosted } from '../../domain/forms/posted.ts'
@@ -22,8 +22,6 @@ import { findProvider, pupilsHere, sitesOf } from '../providers/queries.ts'
 import { visitForm } from './open-visit.ts'
 import { staffWhoVisit } from './queries.ts'
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 interface Planning {
   readonly provider: { readonly id: string; readonly name: string }
   readonly about: 'provider' | 'placement'
@@ -33,7 +31,7 @@ interface Planning {
 }
 
 async function planningOf(req: Req, providerId: string): Promise<Planning> {
-  const provider = uuid.test(providerId) ? await findProvider(req.tx, providerId) : undefined
+  const provider = isId(providerId) ? await findProvider(req.tx, providerId) : undefined
   if (!provider) throw notFound('provider')
   const form = (await req.frame()).rulebook?.forms.get(visitForm)?.form
   if (!form)
