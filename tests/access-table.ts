@@ -235,9 +235,9 @@ export const accessTable: readonly Group[] = [
     ],
   },
   {
-    feature: 'see-today, see-register, find',
+    feature: 'see-today, see-register, see-lists, find',
     lines: [
-      [all, ['GET /today', 'GET /register']],
+      [all, ['GET /today', 'GET /register', 'GET /lists']],
       // The register as a file carries names out of the building (requirements c.17).
       [
         ['administrator', 'ap-lead', 'headteacher'],

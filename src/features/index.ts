@@ -44,6 +44,7 @@ import { recordSuspensionRoutes } from './record-suspension/routes.tsx'
 import { reportProgress } from './report-progress/routes.tsx'
 import { returnToCouncil } from './return-to-council/routes.tsx'
 import { seeDay } from './see-day/routes.tsx'
+import { seeLists } from './see-lists/routes.tsx'
 import { seeOwnPupils } from './see-own-pupils/routes.tsx'
 import { seePlacement } from './see-placement/routes.tsx'
 import { seePolicy } from './see-policy/routes.tsx'
@@ -63,6 +64,7 @@ export const allRoutes: readonly Route[] = [
   ...seeToday,
   ...seeDay,
   ...seeRegister,
+  ...seeLists,
   ...find,
   ...adoptPolicy,
   ...seePolicy,

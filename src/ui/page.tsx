@@ -14,6 +14,7 @@ const mainSections: readonly NavItem[] = [
   { href: '/attendance', text: 'Attendance' },
   { href: '/register', text: 'Register' },
   { href: '/providers', text: 'Providers' },
+  { href: '/lists', text: 'Lists' },
   { href: '/policy', text: 'Policy' },
 ]
 

@@ -269,6 +269,7 @@ export class Req {
 const overview = [
   { href: '/register', text: 'Register' },
   { href: '/providers', text: 'Providers' },
+  { href: '/lists', text: 'Lists' },
   { href: '/policy', text: 'Policy' },
 ]
 

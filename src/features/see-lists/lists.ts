@@ -1,0 +1,123 @@
+/**
+ * Every list of records that has a page of its own and no place in the menu. A line each, beside its like; who may open one is
+ * what its route says (a test compares the two).
+ */
+import type { Role } from '../../domain/policy/words.ts'
+import { caseStaff, everyone, leads } from '../../web/route.ts'
+
+export interface List {
+  readonly href: string
+  /** What the page calls itself. */
+  readonly says: string
+  /** What stands there, in a sentence. */
+  readonly tells: string
+  readonly may: readonly Role[]
+}
+
+export interface ListGroup {
+  readonly id: string
+  readonly title: string
+  readonly lists: readonly List[]
+}
+
+export const listGroups: readonly ListGroup[] = [
+  {
+    id: 'day-by-day',
+    title: 'Day by day',
+    lists: [
+      {
+        href: '/absences',
+        says: 'Absences',
+        tells: 'Pupils marked absent, what was done about it and the reason found.',
+        may: caseStaff,
+      },
+      {
+        href: '/ledger',
+        says: 'The school’s marks',
+        tells: 'What each provider said of a session, and what the school decided.',
+        may: caseStaff,
+      },
+      {
+        href: '/welfare-checks',
+        says: 'Welfare checks',
+        tells: 'Pupils who are not on a site on some days, and the calls made to them.',
+        may: caseStaff,
+      },
+      {
+        href: '/alerts',
+        says: 'Alerts',
+        tells: 'What was expected and did not come, and who is asking after it.',
+        may: caseStaff,
+      },
+    ],
+  },
+  {
+    id: 'pupils',
+    title: 'Pupils',
+    lists: [
+      {
+        href: '/reviews',
+        says: 'Reviews',
+        tells: 'Meetings due, planned and held.',
+        may: caseStaff,
+      },
+      {
+        href: '/reviews/actions',
+        says: 'Actions agreed',
+        tells: 'What reviews agreed that somebody does, and by when.',
+        may: caseStaff,
+      },
+      {
+        href: '/belonging',
+        says: 'Keeping pupils part of the school',
+        tells: 'Who heard from the school this half-term, and who has heard nothing.',
+        may: caseStaff,
+      },
+    ],
+  },
+  {
+    id: 'providers',
+    title: 'Providers and money',
+    lists: [
+      {
+        href: '/visits',
+        says: 'Visits',
+        tells: 'Visits to providers that are due, planned and made.',
+        may: caseStaff,
+      },
+      {
+        href: '/invoices',
+        says: 'Invoices',
+        tells: 'What providers ask to be paid, checked against what was agreed.',
+        may: [...leads, 'finance'],
+      },
+    ],
+  },
+  {
+    id: 'school',
+    title: 'The school',
+    lists: [
+      {
+        href: '/council-return',
+        says: 'Return to the council',
+        tells: 'What the council asks to be told of pupils on part-time timetables.',
+        may: ['administrator', 'attendance-officer', 'ap-lead', 'headteacher'],
+      },
+      {
+        href: '/drafts',
+        says: 'Your drafts',
+        tells: 'Forms you have begun and not sent.',
+        may: everyone,
+      },
+    ],
+  },
+]
+
+/** The groups as somebody with these offices sees them: without what would turn them away. */
+export const listsFor = (offices: readonly Role[]): readonly ListGroup[] =>
+  listGroups
+    .map((group) => ({
+      ...group,
+      lists: group.lists.filter((list) => list.may.some((office) => offices.includes(office))),
+    }))
+    .filter((group) => group.lists.length > 0)
