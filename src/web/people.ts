@@ -2,10 +2,8 @@
 import type { Assignment, SignedIn } from '../adapters/identity/signed-in.ts'
 import type { Database } from '../adapters/postgres/connect.ts'
 import { type TenantContext, withTenant } from '../adapters/postgres/tenant.ts'
-import { type Role, roles } from '../domain/policy/words.ts'
+import { isRole, type Role, roles } from '../domain/policy/words.ts'
 import type { Place, ProviderPlace } from './request.ts'
-
-const isRole = (role: string): role is Role => (roles as readonly string[]).includes(role)
 
 /** Of several offices a person is named by the one that says most about their work. */
 const order: readonly Role[] = [

@@ -55,6 +55,10 @@ export const roles = [
 ] as const
 export type Role = (typeof roles)[number]
 
+/** Whether a word of a policy, a row or a form is an office at all. */
+export const isRole = (word: string | undefined): word is Role =>
+  (roles as readonly (string | undefined)[]).includes(word)
+
 /** The steps a gate can close, in the order a placement takes them. */
 export const steps = ['proposal', 'approval', 'start', 'close'] as const
 export type Step = (typeof steps)[number]

@@ -2,7 +2,7 @@
  * Who is told of silence, and after how long: the setting `silence-ladder`, such as "attendance-officer at once, ap-lead
  * after 30 minutes". Guidance has no number, so it is the school's own choice.
  */
-import { type Role, roles, sayRole } from '../policy/words.ts'
+import { isRole, type Role, sayRole } from '../policy/words.ts'
 import type { AlertKind } from './kinds.ts'
 
 export interface LadderStep {
@@ -41,8 +41,6 @@ export function readLadder(text: string): { readonly ladder: Ladder } | { readon
   if (steps[0]?.after !== 0) return { fault: 'The first step must be “at once”: somebody is told at the cut-off.' }
   return { ladder: steps }
 }
-
-const isRole = (word: string | undefined): word is Role => (roles as readonly (string | undefined)[]).includes(word)
 
 /** The school's ladder; the default where it has none, or one that cannot be read. */
 export function ladderOf(value: unknown): Ladder {

@@ -10,7 +10,7 @@ import { recordAudit } from '../../adapters/postgres/audit.ts'
 import type { Database } from '../../adapters/postgres/connect.ts'
 import { type TenantContext, type Tx, withTenant } from '../../adapters/postgres/tenant.ts'
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
-import { type Role, roles } from '../../domain/policy/words.ts'
+import { isRole } from '../../domain/policy/words.ts'
 import type { Deps } from '../../web/deps.ts'
 import { dateRecord } from './date-record.ts'
 import { findDispatch, type StoredDispatch } from './stored.ts'
@@ -119,8 +119,6 @@ async function tellOffices(tx: Tx, ctx: TenantContext, means: Means, row: Stored
       `failed dispatch ${row.id} ${person.id}`,
     )
 }
-
-const isRole = (role: string): role is Role => (roles as readonly string[]).includes(role)
 
 const recorderFor = (tx: Tx, ctx: TenantContext, means: Means) => {
   const today = means.clock.today()

@@ -4,12 +4,10 @@ import type { Day } from '../../domain/calendar/day.ts'
 import { sayDate } from '../../domain/calendar/day.ts'
 import type { UnmetGate } from '../../domain/policy/gate.ts'
 import type { CompiledDuty, Rulebook } from '../../domain/policy/rulebook.ts'
-import { type Role, roles } from '../../domain/policy/words.ts'
+import { isRole, type Role } from '../../domain/policy/words.ts'
 
 /** The longest a gate stays let through (issue part 3). */
 export const longestSchoolDays = 20
-
-const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text)
 
 /** The office the policy names in its setting `gate-override-by`; the headteacher where it is silent. */
 export function overrideOffice(rulebook: Rulebook): Role {
