@@ -1,4 +1,5 @@
 /** E-mails about silence. They name nobody and say nothing of a child: who it is stands behind the link. */
+import { schoolOfficesOn } from '../casework/office-holders.ts'
 import { queueMail } from '../mail/outbox.ts'
 import type { TenantContext, Tx } from '../postgres/tenant.ts'
 
@@ -10,18 +11,7 @@ export interface Holder {
 
 /** Everybody who holds an office at a school today. */
 export async function holdersAt(tx: Tx, schoolId: string, today: string): Promise<readonly Holder[]> {
-  const rows = await tx
-    .selectFrom('role_assignments as a')
-    .innerJoin('people as p', (join) => join.onRef('p.trust_id', '=', 'a.trust_id').onRef('p.id', '=', 'a.person_id'))
-    .select(['p.id', 'p.email', 'a.role'])
-    .distinct()
-    .where((is) => is.or([is('a.school_id', '=', schoolId), is('a.school_id', 'is', null)]))
-    .where('a.provider_id', 'is', null)
-    .where('a.from_on', '<=', today)
-    .where((is) => is.or([is('a.to_on', 'is', null), is('a.to_on', '>=', today)]))
-    .where('p.active', '=', true)
-    .execute()
-  return rows.map((row) => ({ personId: row.id, email: row.email, role: row.role }))
+  return schoolOfficesOn(tx, schoolId, today).select(['p.id as personId', 'p.email', 'a.role']).distinct().execute()
 }
 
 export interface Telling {

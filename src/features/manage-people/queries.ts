@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { schoolOfficesOn } from '../../adapters/casework/office-holders.ts'
 import type { Database } from '../../adapters/postgres/connect.ts'
 import { containing } from '../../adapters/postgres/like.ts'
 import { type Tx, waymarkItself, withTenant } from '../../adapters/postgres/tenant.ts'
@@ -102,16 +103,7 @@ export async function peopleAmong(
 
 /** Offices held on a day by people whose account is open. */
 export async function heldOffices(tx: Tx, schoolId: string, day: string): Promise<ReadonlySet<string>> {
-  const rows = await tx
-    .selectFrom('role_assignments as r')
-    .innerJoin('people as p', (join) => join.onRef('p.id', '=', 'r.person_id').onRef('p.trust_id', '=', 'r.trust_id'))
-    .select('r.role')
-    .distinct()
-    .where('p.active', '=', true)
-    .where((is) => is.or([is('r.school_id', '=', schoolId), is('r.school_id', 'is', null)]))
-    .where('r.from_on', '<=', day)
-    .where((is) => is.or([is('r.to_on', 'is', null), is('r.to_on', '>=', day)]))
-    .execute()
+  const rows = await schoolOfficesOn(tx, schoolId, day).select('a.role').distinct().execute()
   return new Set(rows.map((row) => row.role))
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { schoolOfficesOn } from '../../adapters/casework/office-holders.ts'
 import { containing } from '../../adapters/postgres/like.ts'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
 import { placedStates } from '../../domain/placement/states.ts'
@@ -152,15 +153,5 @@ export interface Colleague {
 
 /** People with an office at the school, or trust-wide, today. */
 export async function colleaguesOf(tx: Tx, schoolId: string, today: string): Promise<readonly Colleague[]> {
-  return tx
-    .selectFrom('role_assignments as r')
-    .innerJoin('people as p', (join) => join.onRef('p.trust_id', '=', 'r.trust_id').onRef('p.id', '=', 'r.person_id'))
-    .select(['p.name', 'r.role'])
-    .where('p.active', '=', true)
-    .where('r.provider_id', 'is', null)
-    .where((where) => where.or([where('r.school_id', '=', schoolId), where('r.school_id', 'is', null)]))
-    .where('r.from_on', '<=', today)
-    .where((where) => where.or([where('r.to_on', 'is', null), where('r.to_on', '>=', today)]))
-    .orderBy('p.name')
-    .execute()
+  return schoolOfficesOn(tx, schoolId, today).select(['p.name', 'a.role']).orderBy('p.name').execute()
 }

@@ -1,6 +1,8 @@
 /** What the placement page reads besides the situation the engine is asked about. */
+
 import { sql } from 'kysely'
 import type { PlacementRow } from '../../adapters/casework/load-situation.ts'
+import { schoolOfficesOn } from '../../adapters/casework/office-holders.ts'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
 
 export interface StaffMember {
@@ -11,17 +13,7 @@ export interface StaffMember {
 
 /** Who holds which office at a school on a day. */
 export async function staffOf(tx: Tx, schoolId: string, today: string): Promise<StaffMember[]> {
-  return tx
-    .selectFrom('role_assignments as a')
-    .innerJoin('people as p', 'p.id', 'a.person_id')
-    .select(['a.role', 'p.name', 'p.phone'])
-    .where((is) => is.or([is('a.school_id', '=', schoolId), is('a.school_id', 'is', null)]))
-    .where('a.provider_id', 'is', null)
-    .where('a.from_on', '<=', today)
-    .where((is) => is.or([is('a.to_on', 'is', null), is('a.to_on', '>=', today)]))
-    .where('p.active', '=', true)
-    .orderBy('p.name')
-    .execute()
+  return schoolOfficesOn(tx, schoolId, today).select(['a.role', 'p.name', 'p.phone']).orderBy('p.name').execute()
 }
 
 export function contactsOf(tx: Tx, pupilId: string) {

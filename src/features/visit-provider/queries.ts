@@ -1,5 +1,7 @@
 /** Visits as the pages read them. */
+
 import { sql } from 'kysely'
+import { schoolOfficesOn } from '../../adapters/casework/office-holders.ts'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
 import type { TypedField } from '../../domain/forms/merge-fields.ts'
 import { schoolStaff, trustStaff } from '../../web/route.ts'
@@ -133,17 +135,10 @@ export async function movesOf(tx: Tx, visitId: string) {
 
 /** Staff who may be the one who visits. */
 export async function staffWhoVisit(tx: Tx, schoolId: string, today: string) {
-  return tx
-    .selectFrom('role_assignments as a')
-    .innerJoin('people as p', 'p.id', 'a.person_id')
+  return schoolOfficesOn(tx, schoolId, today)
     .select(['p.id', 'p.name'])
     .distinct()
-    .where('a.provider_id', 'is', null)
     .where('a.role', 'in', [...schoolStaff, ...trustStaff])
-    .where((or) => or.or([or('a.school_id', '=', schoolId), or('a.school_id', 'is', null)]))
-    .where('a.from_on', '<=', today)
-    .where((or) => or.or([or('a.to_on', 'is', null), or('a.to_on', '>=', today)]))
-    .where('p.active', '=', true)
     .orderBy('p.name')
     .execute()
 }
