@@ -16,6 +16,7 @@ import { isLinkRoute, type Route } from './route.ts'
 import {
   cameFromUs,
   csrfToken,
+  forgetNotice,
   noticeCookie,
   placeCookie,
   sameToken,
@@ -159,7 +160,7 @@ async function answer(
   const response = visitor.ctx
     ? await inTenant(deps, route, init, visitor.ctx)
     : await route.handle(new Req({ ...init, tx: undefined, ctx: undefined }))
-  if (notice && response.status === 200) response.headers.append('set-cookie', `${noticeCookie}=; Path=/; Max-Age=0`)
+  if (notice && response.status === 200) response.headers.append('set-cookie', forgetNotice(deps.settings))
   if (request.method === 'POST') deps.wakeMail()
   return response
 }

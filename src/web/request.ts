@@ -15,6 +15,7 @@ import type { Deps } from './deps.ts'
 import { notAllowed, notFound } from './faults.ts'
 import type { FormBody } from './form-body.ts'
 import { caseStaff, leads } from './route.ts'
+import { noticeCookieFor } from './security.ts'
 
 /** A school the signed-in person works for, with the offices they hold there. */
 export interface Place {
@@ -256,11 +257,7 @@ export class Req {
   /** Sends the person on after a write, with a line that says what was done. */
   redirect(path: string, notice?: string): Response {
     const headers = new Headers({ location: path })
-    if (notice)
-      headers.append(
-        'set-cookie',
-        `waymark_notice=${encodeURIComponent(notice)}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax`,
-      )
+    if (notice) headers.append('set-cookie', noticeCookieFor(this.deps.settings, notice))
     return new Response(null, { status: 303, headers })
   }
 }

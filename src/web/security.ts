@@ -33,13 +33,25 @@ export const placeCookie = 'waymark_school'
 export const noticeCookie = 'waymark_notice'
 
 /** The session cookie: not readable by scripts, never sent from another site's form. */
-export function setSessionCookie(settings: Settings, token: string, maxAgeSeconds: number): string {
-  return `${sessionCookie(settings)}=${token}; Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Lax${settings.secureCookies ? '; Secure' : ''}`
-}
+export const setSessionCookie = (settings: Settings, token: string, maxAgeSeconds: number): string =>
+  ownCookie(settings, sessionCookie(settings), token, maxAgeSeconds)
 
 /** Remembers which school a person looks at, for a year; only one of their own is ever followed. */
-export const placeCookieFor = (schoolId: string): string =>
-  `${placeCookie}=${schoolId}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax`
+export const placeCookieFor = (settings: Settings, schoolId: string): string =>
+  ownCookie(settings, placeCookie, schoolId, 31_536_000)
+
+export const forgetPlace = (settings: Settings): string => ownCookie(settings, placeCookie, '', 0)
+
+/** Carries the line that says what was done to the next page, for a minute. */
+export const noticeCookieFor = (settings: Settings, notice: string): string =>
+  ownCookie(settings, noticeCookie, encodeURIComponent(notice), 60)
+
+export const forgetNotice = (settings: Settings): string => ownCookie(settings, noticeCookie, '', 0)
+
+/** Every cookie alike: no script reads it, no other site's form sends it, and over https it never leaves in the clear. */
+function ownCookie(settings: Settings, name: string, value: string, maxAgeSeconds: number): string {
+  return `${name}=${value}; Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Lax${settings.secureCookies ? '; Secure' : ''}`
+}
 
 /** The token every form carries: only somebody who can read a page of this session knows it. */
 export function csrfToken(sessionToken: string): string {

@@ -80,7 +80,7 @@ export const account = routes(
       const place = req.places.find((one) => one.schoolId === req.body.text('school'))
       if (!place) throw notFound('school')
       const response = req.redirect('/today', `You are looking at ${place.schoolName}.`)
-      response.headers.append('set-cookie', placeCookieFor(place.schoolId))
+      response.headers.append('set-cookie', placeCookieFor(req.deps.settings, place.schoolId))
       return response
     },
   },

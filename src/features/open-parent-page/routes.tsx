@@ -24,7 +24,7 @@ async function showLetter(req: Req): Promise<Response> {
   const letter = await letterOf(req, req.id('letter'))
   const content = letter.data as unknown as DocumentContent
   return req.page(
-    { title: content.title },
+    { title: 'A letter from the school' },
     <div class={isLarge(req) ? 'wm-large' : undefined}>
       <Actions>
         <ActionLink href={pathOf(req)}>Back to the page</ActionLink>
@@ -52,7 +52,8 @@ export const openParentPage = routes(
       const reader = await opened(req, 'page')
       const view = await childView(req, reader.pupilId)
       return req.page(
-        { title: `${view.childName}’s placement` },
+        // The tab, the history and a screen shared by chance name nobody; the heading on the page does.
+        { title: 'Your child’s placement' },
         <ChildPage view={view} path={pathOf(req)} large={isLarge(req)} summary={summaryOf(req.link.about)} />,
       )
     },

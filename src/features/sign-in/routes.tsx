@@ -9,7 +9,7 @@ import { Banner } from '../../ui/index.ts'
 import { notFound } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { routes } from '../../web/route.ts'
-import { placeCookie, placeCookieFor, setSessionCookie } from '../../web/security.ts'
+import { forgetPlace, placeCookieFor, setSessionCookie } from '../../web/security.ts'
 import { passwordRoutes } from './password-routes.tsx'
 import { returnPath } from './return-path.ts'
 import { SecondFactorPage, SignOutPage } from './second-factor-page.tsx'
@@ -44,7 +44,7 @@ async function enter(req: Req, token: string, path: string): Promise<Response> {
 function leave(req: Req, path: string): Response {
   const response = req.redirect(path)
   response.headers.append('set-cookie', setSessionCookie(req.deps.settings, '', 0))
-  response.headers.append('set-cookie', `${placeCookie}=; Path=/; Max-Age=0`)
+  response.headers.append('set-cookie', forgetPlace(req.deps.settings))
   return response
 }
 
@@ -116,7 +116,7 @@ export const signIn = [
         const school = req.body.text('school')
         response.headers.append(
           'set-cookie',
-          isId(school) ? placeCookieFor(school) : `${placeCookie}=; Path=/; Max-Age=0`,
+          isId(school) ? placeCookieFor(req.deps.settings, school) : forgetPlace(req.deps.settings),
         )
         return response
       },
