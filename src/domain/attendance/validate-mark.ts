@@ -51,8 +51,7 @@ export function validateMark(mark: WantedMark, context: MarkContext): readonly M
   if (meaning.category === 'administrative') {
     faults.push({ field: 'code', says: `${mark.code} is not the mark of a pupil: the register sets it by itself.` })
   }
-  const where = whereabouts(context.provision)
-  const wrongPlace = placeFault(mark.code, where, context)
+  const wrongPlace = whyNotThere(mark.code, context)
   if (wrongPlace !== undefined) faults.push({ field: 'code', says: wrongPlace })
   return [...faults, ...activityFaults(mark), ...lateFaults(mark)]
 }
@@ -66,11 +65,13 @@ function dayFaults(mark: WantedMark, context: MarkContext): readonly MarkFault[]
   return []
 }
 
-/** A code that says something untrue about the place. */
-function placeFault(code: string, where: Whereabouts, context: MarkContext): string | undefined {
-  const is = `This session is ${sayWhereabouts[where]}`
-  const rule = placeRules[code]
-  return rule?.(where, is, context)
+/** What is known of the pupil's session itself, apart from the mark. */
+export type MarkPlace = Pick<MarkContext, 'provision' | 'compulsoryAge'>
+
+/** Why a code would say something untrue about where the pupil is; undefined where it may be used. */
+export function whyNotThere(code: string, place: MarkPlace): string | undefined {
+  const where = whereabouts(place.provision)
+  return placeRules[code]?.(where, `This session is ${sayWhereabouts[where]}`, place)
 }
 
 const activity = (code: string) => (where: Whereabouts, is: string) => {
@@ -88,9 +89,7 @@ const atSchool: readonly Whereabouts[] = ['at school', 'not known']
 const present = (where: Whereabouts, is: string) =>
   atSchool.includes(where) ? undefined : `${is}. A present mark is only for sessions at the school itself.`
 
-const placeRules: Readonly<
-  Record<string, (where: Whereabouts, is: string, context: MarkContext) => string | undefined>
-> = {
+const placeRules: Readonly<Record<string, (where: Whereabouts, is: string, place: MarkPlace) => string | undefined>> = {
   '/': present,
   '\\': present,
   B: (where, is) => {

@@ -16,7 +16,7 @@ import {
   Textarea,
   TextInput,
 } from '../../ui/index.ts'
-import { codeOptions } from '../mark-attendance/code-options.ts'
+import { codeOptions, sayNoB } from '../mark-attendance/code-options.ts'
 import type { TypedMark } from '../mark-attendance/day-form.ts'
 import type { StoredMark } from '../mark-attendance/stored-marks.ts'
 import type { LedgerLine } from './load-ledger.ts'
@@ -63,7 +63,8 @@ export function DecidePage(props: DecidePageProps) {
               <Select
                 {...field('code')}
                 label="Mark"
-                items={codeOptions(line.session, line.row.suggestion.code, 'Choose')}
+                hint={sayNoB(line.row)}
+                items={codeOptions(line.session, line.row, props.typed.code, 'Choose')}
               />
               <TextInput {...field('nature')} label="Nature of the activity" hint="Needed with B." />
               <TextInput {...field('toldBy')} label="Who at the provider told you" hint="Needed with B and K." />

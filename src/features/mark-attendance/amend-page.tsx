@@ -14,7 +14,7 @@ import {
   Textarea,
   TextInput,
 } from '../../ui/index.ts'
-import { codeOptions } from './code-options.ts'
+import { type CodesFor, codeOptions, sayNoB } from './code-options.ts'
 import type { TypedMark } from './day-form.ts'
 import type { StoredMark } from './stored-marks.ts'
 
@@ -22,7 +22,7 @@ export interface AmendPageProps {
   readonly csrf: string
   readonly mark: StoredMark
   readonly pupil: string
-  readonly expected: string | undefined
+  readonly row: CodesFor
   readonly history: readonly StoredMark[]
   readonly typed: TypedMark & { readonly reason: string }
   readonly faults: readonly { readonly field: string; readonly says: string }[]
@@ -62,7 +62,12 @@ export function AmendPage(props: AmendPageProps) {
         save="Amend"
         leave={{ href: `/attendance/${isoOf(mark.day)}?session=${mark.session}`, says: 'Cancel' }}
       >
-        <Select {...field('code')} label="Mark" items={codeOptions(mark.session, props.expected, 'Choose')} />
+        <Select
+          {...field('code')}
+          label="Mark"
+          hint={sayNoB(props.row)}
+          items={codeOptions(mark.session, props.row, typed.code, 'Choose')}
+        />
         <TextInput {...field('nature')} label="Nature of the activity" hint="Needed with B." />
         <TextInput {...field('toldBy')} label="Who at the provider told you" hint="Needed with B and K." />
         <TextInput

@@ -21,7 +21,7 @@ import {
   Status,
   TextInput,
 } from '../../ui/index.ts'
-import { codeOptions } from './code-options.ts'
+import { codeOptions, sayNoB } from './code-options.ts'
 import { faultsAt, fieldId, inputOf, type RowFault, type TypedMark } from './day-form.ts'
 import type { TakenMark } from './save-marks.ts'
 import type { SessionRow } from './sessions.ts'
@@ -206,7 +206,8 @@ function Inputs(props: RowProps) {
           value={typed?.code ?? ''}
           error={faultsAt(props.faults, row.placementId, 'code')}
           describedBy={`p-${row.placementId}-title`}
-          items={codeOptions(props.session, row.suggestion.code, 'Not marked yet')}
+          hint={sayNoB(row)}
+          items={codeOptions(props.session, row, typed?.code ?? '', 'Not marked yet')}
         />
         {input('nature', 'Activity')}
         {input('toldBy', 'Who at the provider told you')}

@@ -176,7 +176,7 @@ function amendPage(
       csrf={req.csrf}
       mark={mark}
       pupil={pupil}
-      expected={row?.suggestion.code}
+      row={row}
       history={history}
       typed={typed}
       faults={faults}
