@@ -30,6 +30,7 @@ export interface Schema {
   documents: Documents
   drafts: Drafts
   duties: Duties
+  extra_costs: ExtraCosts
   files: Files
   invitations: Invitations
   invoice_lines: InvoiceLines
@@ -372,6 +373,25 @@ export interface Duties {
   effect: string | null
   details: Generated<Jsonb>
   assessed_on: PlainDay
+}
+
+export interface ExtraCosts {
+  trust_id: string
+  id: Generated<string>
+  school_id: string
+  placement_id: string
+  says: string
+  each: string
+  amount_pence: number
+  from_on: PlainDay
+  to_on: PlainDay | null
+  kept_by: string | null
+  kept_role: string
+  kept_at: Timestamp
+  withdrawn_by: string | null
+  withdrawn_role: string | null
+  withdrawn_why: string | null
+  withdrawn_at: Timestamp | null
 }
 
 export interface Files {
