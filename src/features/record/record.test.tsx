@@ -448,3 +448,17 @@ test('a record is printed as a PDF, and the print is logged', async () => {
   expect(pdf.headers.get('content-type')).toBe('application/pdf')
   expect(await audits('print-record')).toHaveLength(1)
 })
+
+test('a form opened from a duty begins with whose views it wants, and never with what was decided', async () => {
+  const chosen = (html: string) =>
+    [...html.matchAll(/<input[^>]*type="radio"[^>]*>/g)]
+      .filter(([input]) => /\bchecked/.test(input))
+      .map(([input]) => input)
+  expect(chosen((await lead.get(address('consultation'))).text)).toEqual([])
+  const parents = chosen((await lead.get(`${address('consultation')}&duty=involve-parents`)).text)
+  expect(parents).toHaveLength(1)
+  expect(parents[0]).toContain('value="parent"')
+  // An address made by hand chooses nothing that the form does not ask, and no other duty's answer.
+  expect(chosen((await lead.get(`${address('consultation')}&duty=no-such-duty`)).text)).toEqual([])
+  expect(chosen((await lead.get(`${address('destination')}&duty=involve-parents`)).text)).toEqual([])
+})

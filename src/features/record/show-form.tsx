@@ -1,6 +1,8 @@
 /** The page of a form: as it was begun, with what was typed and what is wrong. */
 import { randomUUID } from 'node:crypto'
+import { sayMoment } from '../../domain/calendar/moment.ts'
 import { askedOf } from '../../domain/forms/asked.ts'
+import { answersForDuty } from '../../domain/forms/for-duty.ts'
 import type { FormError } from '../../domain/forms/form-error.ts'
 import { isPaged, questionsOf } from '../../domain/forms/layout.ts'
 import { parsePost } from '../../domain/forms/parse-post.ts'
@@ -20,7 +22,6 @@ import { type Filling, keyOf, pathOf, sectionsAt, signerOf, typedIn } from './fi
 import { FormPage, inputOf } from './form-page.tsx'
 import { knownValues } from './known-values.ts'
 import { findDraft } from './queries.ts'
-import { sayMoment } from './read-record.ts'
 import { filesOf } from './record-form.ts'
 import { nameFiles, ownFiles } from './uploads.ts'
 
@@ -36,7 +37,11 @@ export async function startForm(filling: Filling, step: number): Promise<Respons
     return showForm({ ...filling, event }, typed, { step, before })
   }
   if (amends) return showForm(filling, typedOf(asking.layout, amends.answers), { step })
-  const known = prefill(asking.layout, await knownValues(req.tx, asking.subject, req.today))
+  const duty = asking.rulebook.dutyById.get(req.query.get('duty') ?? '')?.duty
+  const known = {
+    ...prefill(asking.layout, await knownValues(req.tx, asking.subject, req.today)),
+    ...answersForDuty(asking.layout, duty?.metBy?.where),
+  }
   return showForm(filling, typedOf(asking.layout, known), { step, filledIn: new Set(Object.keys(known)) })
 }
 
@@ -44,7 +49,7 @@ function BegunBefore(props: { asking: Asking; draft: { saved_at: Date; form_vers
   const changed = props.draft.form_version !== versionOfForm(props.asking.form)
   return (
     <Note title="Your draft">
-      You saved this on {sayMoment(props.draft.saved_at).says}. Nothing is recorded yet.
+      You saved this on {sayMoment(props.draft.saved_at)}. Nothing is recorded yet.
       {changed ? ' The form has changed since then: look at every answer again.' : ''}{' '}
       <a href="/drafts">All your drafts</a>
     </Note>

@@ -78,8 +78,14 @@ export function oneLink(context: LinkContext, one: Assessed, findOut: readonly F
       ? { text: 'Get it signed', href: `/records/${one.metBy.id}` }
       : { text: 'Complete it', href: `/records/${one.metBy.id}/amend` }
   }
-  return withHref(one.tooLate ? 'Record it again' : 'Record it', recordLink(context, form))
+  return withHref(one.tooLate ? 'Record it again' : 'Record it', linkForDuty(recordLink(context, form), one))
 }
+
+/** A duty that one of several records of a form meets (whose views, sent to whom) says so to the form. */
+const linkForDuty = (href: string | undefined, one: Assessed): string | undefined =>
+  href?.startsWith('/records/') && one.duty.duty.metBy?.where
+    ? `${href}&duty=${one.duty.isFloor ? 'england:' : ''}${one.duty.duty.id}`
+    : href
 
 function approvalLink(context: LinkContext, by?: readonly string[] | 'approver'): OneLink {
   const offices = Array.isArray(by) && context.state !== 'proposed' ? (by as readonly string[]) : context.approvers

@@ -83,7 +83,10 @@ export function oneAction(
   }
   const known = form === null || form === undefined ? undefined : context.rulebook.forms.get(form)?.form
   const subject = known && subjectOf(context, known.about, duty)
-  if (known && subject) return { text: actionWords(known.title), href: `/records/new?form=${known.id}&${subject}` }
+  // A duty that one of several records of a form meets (whose views, sent to whom) says so to the form.
+  const which = context.rulebook.dutyById.get(duty.duty_key)?.duty.metBy?.where ? `&duty=${duty.duty_key}` : ''
+  if (known && subject)
+    return { text: actionWords(known.title), href: `/records/new?form=${known.id}&${subject}${which}` }
   if (duty.placement_id) return { text: 'Open the placement', href: `/placements/${duty.placement_id}` }
   if (duty.provider_id) return { text: 'Open the provider', href: `/providers/${duty.provider_id}` }
   return { text: 'See the clause', href: `/policy/duties/${encodeURIComponent(duty.duty_key)}` }
