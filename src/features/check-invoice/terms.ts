@@ -5,8 +5,9 @@ import { timetableOf } from '../../adapters/casework/load-situation.ts'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
 import { categoryOf } from '../../domain/attendance/codes.ts'
 import { effectiveMarks } from '../../domain/attendance/effective.ts'
-import { type Day, dayOf, weekday } from '../../domain/calendar/day.ts'
-import { type AgreedSession, chargeModes, type Terms } from '../../domain/money/match-invoice.ts'
+import { type Day, dayOf } from '../../domain/calendar/day.ts'
+import { agreedSessions } from '../../domain/money/agreed-sessions.ts'
+import { chargeModes, type Terms } from '../../domain/money/match-invoice.ts'
 import { marksBetween, type StoredMark } from '../mark-attendance/stored-marks.ts'
 import { chargesOn } from './queries.ts'
 
@@ -22,8 +23,6 @@ interface Row {
   readonly first: string
   readonly last: string | null
 }
-
-const weekDays = ['mon', 'tue', 'wed', 'thu', 'fri']
 
 /** Placements that ran, or were to run, at the provider in the period; each session of their week on a school day. */
 export async function termsOf(
@@ -47,23 +46,13 @@ export async function termsOf(
     of.to,
   )
   const marks = Map.groupBy(await marksBetween(tx, of.schoolId, from, to), (mark) => mark.pupilId)
-  const schoolDays = Array.from({ length: to - from + 1 }, (_, at) => from + at).filter((day) =>
-    calendar.isSchoolDay(day),
-  )
   return rows.map((row) => {
-    const first = dayOf(row.first)
-    const last = row.last === null ? to : dayOf(row.last)
-    const said = seen(marks.get(row.pupil_id) ?? [])
-    const week = timetableOf(row.timetable).filter((entry) => entry.place === 'provider')
-    const sessions = schoolDays
-      .filter((day) => day >= first && day <= last)
-      .flatMap((day) =>
-        (['AM', 'PM'] as const).flatMap((session): AgreedSession[] =>
-          week.some((entry) => entry.day === weekDays[weekday(day) - 1] && entry.session === session.toLowerCase())
-            ? [{ day, session, attended: said.get(`${day} ${session}`) }]
-            : [],
-        ),
-      )
+    const sessions = agreedSessions(
+      calendar,
+      timetableOf(row.timetable),
+      [Math.max(from, dayOf(row.first)), Math.min(to, row.last === null ? to : dayOf(row.last))],
+      attendedBy(marks.get(row.pupil_id) ?? []),
+    )
     const found = charges.find((one) => one.placement_id === row.id)
     const mode = chargeModes.find((one) => one === found?.mode)
     return {
@@ -75,8 +64,8 @@ export async function termsOf(
   })
 }
 
-/** Whether the pupil was there, by the mark that counts. */
-function seen(marks: readonly StoredMark[]): ReadonlyMap<string, boolean> {
+/** Whether the pupil was there, by the mark that counts, under `20760 AM`. */
+export function attendedBy(marks: readonly StoredMark[]): ReadonlyMap<string, boolean> {
   return new Map(
     effectiveMarks(marks).map((mark) => [`${mark.day} ${mark.session}`, categoryOf(mark.code) === 'attending']),
   )
