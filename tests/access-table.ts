@@ -107,6 +107,17 @@ export const accessTable: readonly Group[] = [
   },
   { feature: 'see-provider-day', lines: [[providerPeople, ['GET /provider']]] },
   {
+    feature: 'reconcile-calendars: a provider’s closed days',
+    lines: [
+      [all, ['GET /providers/:id/days']],
+      [providerKeepers, ['POST /providers/:id/days', 'POST /providers/:id/days/:closure/take-back']],
+      [
+        ['provider-manager', 'provider-dsl'],
+        [...both('/provider/days'), 'POST /provider/days/:closure/take-back'],
+      ],
+    ],
+  },
+  {
     feature: 'send-marks-links',
     lines: [
       [['provider-manager'], both('/provider/marks/links')],
@@ -245,6 +256,23 @@ export const accessTable: readonly Group[] = [
       ],
       [cases, ['GET /find']],
     ],
+  },
+  {
+    // Need to know (requirements d.2): governors and trust leaders see how many there are, and none of them.
+    feature: 'follow-complaint',
+    lines: [
+      [['headteacher', 'administrator', 'dsl', 'ap-lead', ...governors, ...trustStaff], ['GET /complaints']],
+      [['headteacher', 'administrator', 'dsl', 'ap-lead', 'trust-safeguarding-lead'], ['GET /complaints/:id']],
+      [
+        ['headteacher', 'administrator', 'dsl'],
+        ['POST /complaints/:id/steps', 'POST /complaints/:id/close'],
+      ],
+    ],
+  },
+  {
+    // Whoever works with no cases reads it without names; the page decides.
+    feature: 'see-approvals',
+    lines: [[all, ['GET /approvals', 'POST /approvals.csv']]],
   },
   {
     feature: 'see-policy, adopt-policy',

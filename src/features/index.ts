@@ -12,6 +12,7 @@ import { decideFlexiSchooling } from './decide-flexi-schooling/routes.tsx'
 import { dispatchLetterRoutes } from './dispatch-letter/routes.tsx'
 import { find } from './find/routes.tsx'
 import { firstSetUp } from './first-set-up/routes.tsx'
+import { followComplaint } from './follow-complaint/routes.tsx'
 import { followUpAbsence } from './follow-up-absence/routes.tsx'
 import { giveMarksRoutes } from './give-marks/routes.tsx'
 import { giveProof } from './give-proof/routes.tsx'
@@ -39,10 +40,12 @@ import { providers } from './providers/routes.tsx'
 import { pupils } from './pupils/routes.tsx'
 import { raiseConcern } from './raise-concern/routes.tsx'
 import { readMailbox } from './read-mailbox/routes.tsx'
+import { reconcileCalendars } from './reconcile-calendars/routes.tsx'
 import { recordRoutes } from './record/routes.tsx'
 import { recordSuspensionRoutes } from './record-suspension/routes.tsx'
 import { reportProgress } from './report-progress/routes.tsx'
 import { returnToCouncil } from './return-to-council/routes.tsx'
+import { seeApprovals } from './see-approvals/routes.tsx'
 import { seeDay } from './see-day/routes.tsx'
 import { seeLists } from './see-lists/routes.tsx'
 import { seeOwnPupils } from './see-own-pupils/routes.tsx'
@@ -85,6 +88,7 @@ export const allRoutes: readonly Route[] = [
   ...shareInformation,
   ...checkInvoice,
   ...tellChanges,
+  ...reconcileCalendars,
   ...seeOwnPupils,
   ...manageSchool,
   ...issueDocument,
@@ -107,6 +111,8 @@ export const allRoutes: readonly Route[] = [
   ...approvePlacement,
   ...amendPlacementRoutes,
   ...overrideGateRoutes,
+  ...seeApprovals,
+  ...followComplaint,
   ...recordRoutes,
   // Before the pupil's page: /pupils/import is not a pupil's id.
   ...importPupilsRoutes,

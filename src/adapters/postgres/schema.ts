@@ -22,6 +22,9 @@ export interface Schema {
   alerts: Alerts
   audit_events: AuditEvents
   audit_heads: AuditHeads
+  bounce_counts: BounceCounts
+  bounces: Bounces
+  complaint_steps: ComplaintSteps
   contacts: Contacts
   credentials: Credentials
   current_marks: CurrentMarks
@@ -37,6 +40,7 @@ export interface Schema {
   invoice_steps: InvoiceSteps
   invoices: Invoices
   job_runs: JobRuns
+  mail_keys: MailKeys
   mailbox: Mailbox
   marks: Marks
   meeting_agencies: MeetingAgencies
@@ -51,6 +55,7 @@ export interface Schema {
   placement_charges: PlacementCharges
   placement_transitions: PlacementTransitions
   placements: Placements
+  provider_closures: ProviderClosures
   provider_documents: ProviderDocuments
   provider_sites: ProviderSites
   providers: Providers
@@ -199,6 +204,39 @@ export interface AuditHeads {
   trust_id: string
   seq: number
   hash: Buffer
+}
+
+export interface BounceCounts {
+  day: PlainDay
+  result: string
+  messages: Generated<number>
+}
+
+export interface Bounces {
+  trust_id: string
+  id: Generated<string>
+  outbox_id: string
+  outcome: string
+  status: Generated<string>
+  says: Generated<string>
+  received_at: Timestamp
+  settled_at: Timestamp | null
+}
+
+export interface ComplaintSteps {
+  trust_id: string
+  id: Generated<string>
+  school_id: string
+  complaint_id: string
+  step_no: number
+  kind: string
+  with_whom: string
+  on_day: PlainDay
+  answer_by: PlainDay | null
+  note: string
+  person_id: string
+  role: string
+  at: Timestamp
 }
 
 export interface Contacts {
@@ -475,6 +513,12 @@ export interface JobRuns {
   last_error: string | null
 }
 
+export interface MailKeys {
+  trust_id: string
+  key: Generated<Buffer>
+  made_at: Generated<Timestamp>
+}
+
 export interface Mailbox {
   trust_id: string
   id: Generated<string>
@@ -682,6 +726,23 @@ export interface Placements {
   created_by: string | null
   created_at: Generated<Timestamp>
   updated_at: Generated<Timestamp>
+}
+
+export interface ProviderClosures {
+  trust_id: string
+  id: Generated<string>
+  provider_id: string
+  site_id: string | null
+  starts_on: PlainDay
+  ends_on: PlainDay
+  why: string
+  told_by: string | null
+  told_role: string
+  told_at: Timestamp
+  taken_back_by: string | null
+  taken_back_role: string | null
+  taken_back_at: Timestamp | null
+  taken_back_why: string | null
 }
 
 export interface ProviderDocuments {

@@ -60,6 +60,10 @@ export async function findSilent(
         and m.day = ${iso}::date and m.session = upper(e ->> 'session'))
       and not exists (select 1 from alerts a where a.trust_id = pl.trust_id and a.kind = 'marks'
         and a.subject_key = 'pupil ' || pl.pupil_id || ' ' || ${iso} || ' ' || upper(e ->> 'session'))
+      -- A provider that has told of a closed day owes no mark: the school sees on its day view that nobody is taught there.
+      and not exists (select 1 from provider_closures c where c.trust_id = pl.trust_id and c.provider_id = pl.provider_id
+        and (c.site_id is null or c.site_id = pl.site_id) and c.taken_back_at is null
+        and ${iso}::date between c.starts_on and c.ends_on)
     group by pl.trust_id, pl.school_id, pl.id, pl.pupil_id, pl.provider_id, pl.site_id, e ->> 'session', st.am_starts, st.pm_starts,
       s.am_starts, s.pm_starts, pr.am_cut_off, pr.pm_cut_off
     order by pl.school_id, pl.pupil_id, pl.id`.execute(tx)

@@ -1,7 +1,8 @@
+import { timeOfDay } from '../../domain/calendar/moment.ts'
 import { caseStaff, routes } from '../../web/route.ts'
 import { FindPage } from './page.tsx'
 import { findProviders, findPupils, mostHits, patternsOf } from './queries.ts'
-import { timeOfDay, whereNow } from './where-now.ts'
+import { whereNow } from './where-now.ts'
 
 /** The question the top bar asks on every page. What is typed is a name: it is never logged, audited or put in a link; whose whereabouts were shown is. */
 export const find = routes({

@@ -16,6 +16,8 @@ export interface ExpectedSession {
   readonly from: string
   readonly heard: Heard
   readonly code?: string
+  /** Why the provider takes nobody that day, where it has told of it. */
+  readonly shut?: string
 }
 
 export interface Whereabouts {
@@ -57,6 +59,7 @@ interface Row {
   readonly site_phone: string | null
   readonly transport: unknown
   readonly timetable: unknown
+  readonly shut: string | null
 }
 
 export interface SchoolDay {
@@ -69,14 +72,6 @@ export interface SchoolDay {
   readonly pmStarts: string
 }
 
-/** The time of day in England, `09:52`. */
-export function timeOfDay(now: Date): string {
-  return Temporal.Instant.fromEpochMilliseconds(now.getTime())
-    .toZonedDateTimeISO('Europe/London')
-    .toPlainTime()
-    .toString({ smallestUnit: 'minute' })
-}
-
 /** Every running placement whose timetable has a session at the provider that day; `pupilIds` narrows it. */
 export async function whereNow(tx: Tx, at: SchoolDay, pupilIds?: readonly string[]): Promise<Whereabouts[]> {
   const only = pupilIds ? sql`and pl.pupil_id = any(${[...pupilIds]}::uuid[])` : sql``
@@ -85,7 +80,10 @@ export async function whereNow(tx: Tx, at: SchoolDay, pupilIds?: readonly string
       pl.provider_id, pr.name as provider, pr.phone as provider_phone, pr.contact_name, pr.contact_role, pr.dsl_name, pr.dsl_phone,
       pl.location, s.name as site, coalesce(s.address, pr.address) as address, s.phone as site_phone, pl.timetable,
       (select r.answers from records r where r.trust_id = pl.trust_id and r.placement_id = pl.id and r.form = 'transport-plan'
-        order by r.done_on desc, r.recorded_at desc limit 1) as transport
+        order by r.done_on desc, r.recorded_at desc limit 1) as transport,
+      (select c.why from provider_closures c where c.trust_id = pl.trust_id and c.provider_id = pl.provider_id
+        and (c.site_id is null or c.site_id = pl.site_id) and c.taken_back_at is null
+        and ${at.today}::date between c.starts_on and c.ends_on order by c.starts_on limit 1) as shut
     from placements pl
     join pupils p on p.trust_id = pl.trust_id and p.id = pl.pupil_id
     join providers pr on pr.trust_id = pl.trust_id and pr.id = pl.provider_id
@@ -105,7 +103,9 @@ export async function whereNow(tx: Tx, at: SchoolDay, pupilIds?: readonly string
   return rows.flatMap((row) => {
     const codes = new Map(effectiveMarks(byPupil.get(row.pupil_id) ?? []).map((mark) => [mark.session, mark.code]))
     const sessions = expectedSessions(timetableOf(row.timetable), day, at, codes)
-    return sessions.length === 0 ? [] : [whereaboutsOf(row, sessions)]
+    const { shut } = row
+    const known = shut === null ? sessions : sessions.map((session) => ({ ...session, shut }))
+    return known.length === 0 ? [] : [whereaboutsOf(row, known)]
   })
 }
 
@@ -183,6 +183,8 @@ export function sessionNow(sessions: readonly ExpectedSession[], time: string): 
 
 /** A session's state as people read it. */
 export function sayHeard(session: ExpectedSession): { kind: StatusKind; word: string } {
+  if (session.shut !== undefined && (session.heard === 'not heard' || session.heard === 'not yet'))
+    return { kind: 'due', word: `Provider closed: ${session.shut}` }
   switch (session.heard) {
     case 'arrived':
       return { kind: 'met', word: session.code === 'L' ? 'Arrived late' : 'Arrived' }

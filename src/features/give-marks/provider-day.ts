@@ -6,7 +6,7 @@ import type { Tx } from '../../adapters/postgres/tenant.ts'
 import { whyClosed } from '../../domain/attendance/closed-day.ts'
 import type { Session } from '../../domain/attendance/codes.ts'
 import { type Whereabouts, whereabouts } from '../../domain/attendance/where.ts'
-import { type Day, weekday } from '../../domain/calendar/day.ts'
+import { type Day, isoOf, weekday } from '../../domain/calendar/day.ts'
 import { cutOff, sessionStart } from '../../domain/silence/cut-off.ts'
 import { placementsOnDay, rowsOfSession, type SessionRow } from '../mark-attendance/sessions.ts'
 import { marksBetween, type StoredMark } from '../mark-attendance/stored-marks.ts'
@@ -44,7 +44,7 @@ export interface ProviderDay {
   /** Sites at which somebody is expected; one with no name of its own is the provider. */
   readonly sites: readonly SiteOfDay[]
   readonly pupils: readonly ExpectedPupil[]
-  /** Schools that are closed, each with the reason. */
+  /** Schools that are closed, and sites of the provider itself, each with the reason. */
   readonly closed: readonly { readonly school: string; readonly why: string }[]
 }
 
@@ -65,15 +65,20 @@ interface Row {
   readonly site_pm: string | null
   readonly school_am: string
   readonly school_pm: string
+  /** Why the provider or the site is closed that day, as it told the schools. */
+  readonly shut: string | null
 }
 
-async function placedAt(tx: Tx, providerId: string): Promise<readonly Row[]> {
+async function placedAt(tx: Tx, providerId: string, day: Day): Promise<readonly Row[]> {
   const { rows } = await sql<Row>`
     select pl.id as placement_id, pl.school_id, s.name as school, s.phone as school_phone,
       coalesce(p.known_as, p.first_names) || ' ' || p.last_name as name, pl.site_id, st.name as site, pl.timetable,
       pr.am_cut_off as am_minutes, pr.pm_cut_off as pm_minutes,
       to_char(st.am_starts, 'HH24:MI') as site_am, to_char(st.pm_starts, 'HH24:MI') as site_pm,
-      to_char(s.am_starts, 'HH24:MI') as school_am, to_char(s.pm_starts, 'HH24:MI') as school_pm
+      to_char(s.am_starts, 'HH24:MI') as school_am, to_char(s.pm_starts, 'HH24:MI') as school_pm,
+      (select c.why from provider_closures c where c.trust_id = pl.trust_id and c.provider_id = pl.provider_id
+        and (c.site_id is null or c.site_id = pl.site_id) and c.taken_back_at is null
+        and ${isoOf(day)}::date between c.starts_on and c.ends_on order by c.starts_on limit 1) as shut
     from placements pl
     join pupils p on p.trust_id = pl.trust_id and p.id = pl.pupil_id
     join schools s on s.trust_id = pl.trust_id and s.id = pl.school_id
@@ -98,10 +103,15 @@ export async function loadProviderDay(
   at: { readonly providerId: string; readonly providerName: string; readonly bankHolidays: readonly Day[] },
   day: Day,
 ): Promise<ProviderDay> {
-  const placed = await placedAt(tx, at.providerId)
+  const all = await placedAt(tx, at.providerId, day)
+  const placed = all.filter((row) => row.shut === null)
   const byId = new Map(placed.map((row) => [row.placement_id, row]))
   const pupils: ExpectedPupil[] = []
-  const closed: { school: string; why: string }[] = []
+  // What the provider has said of itself stands first: its own people see why nobody is listed.
+  const closed = [...new Map(all.flatMap((row) => (row.shut === null ? [] : [[row.site_id, row]])))].map(([, row]) => ({
+    school: row.site ?? at.providerName,
+    why: `You told the schools: ${row.shut}.`,
+  }))
   for (const [schoolId, own] of Map.groupBy(placed, (row) => row.school_id)) {
     const dates = await loadCalendar(tx, schoolId, at.bankHolidays)
     const calendar = calendarFor(dates)

@@ -1,5 +1,6 @@
 /** One provider: where it stands, what has been checked until when, who is there, and what is asked next. */
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
+import { registrationClauses } from '../../domain/facts/say-registration.ts'
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
 import { ActionLink, Columns, type Fact, Facts, Note, PageHead, Sheet, Status } from '../../ui/index.ts'
 import type { ProviderDocument } from '../give-proof/documents.ts'
@@ -11,7 +12,7 @@ import { providerKinds } from './kinds.ts'
 import { StatusOf, sayRegistered } from './list-page.tsx'
 import { PupilsPart, Records, Sites, Visits } from './provider-parts.tsx'
 import type { Decision, FullTimeCounts, ProviderRow, PupilHere, SiteRow, VisitDue } from './queries.ts'
-import { type Declared, RegistrationPart, registrationClauses } from './registration-part.tsx'
+import { type Declared, RegistrationPart } from './registration-part.tsx'
 import { type Standing, statusOf } from './standing.ts'
 
 export interface ListedRecord {
@@ -43,6 +44,8 @@ export interface ProviderPageProps {
   readonly sayRole: (role: string) => string
   readonly mayKeep: boolean
   readonly mayDecide: boolean
+  /** May open the registration test of the trust. */
+  readonly mayTest: boolean
   readonly mayFill: boolean
   readonly seesNames: boolean
 }
@@ -59,6 +62,7 @@ export function ProviderPage(props: ProviderPageProps) {
           <>
             {props.mayKeep ? <ActionLink href={`/providers/${provider.id}/edit`}>Edit</ActionLink> : null}
             {props.mayKeep ? <ActionLink href={`/providers/${provider.id}/people`}>People</ActionLink> : null}
+            <ActionLink href={`/providers/${provider.id}/days`}>Closed days</ActionLink>
             {props.mayFill && rulebook?.forms.has('material-change') ? (
               <ActionLink href={`/records/new?form=material-change&provider=${provider.id}`}>
                 Report a change
@@ -110,9 +114,9 @@ export function ProviderPage(props: ProviderPageProps) {
           counts={props.counts}
           declared={(provider.declared ?? {}) as Declared}
           rulebook={rulebook}
-          clauses={registrationClauses(rulebook)}
-          today={today}
+          clauses={rulebook ? registrationClauses(rulebook) : []}
           mayKeep={props.mayKeep}
+          mayTest={props.mayTest}
         />
         <Sites {...props} />
       </Columns>

@@ -101,6 +101,7 @@ function State(props: { line: DayLine }) {
     session: 'AM',
     from: line.from,
     heard: line.heard,
+    ...(line.place?.shut == null ? {} : { shut: line.place.shut }),
     ...(line.mark ? { code: line.mark.code } : {}),
   })
   const said =
@@ -125,6 +126,8 @@ function NextStep(props: GroupProps & { line: DayLine }) {
         Find out
       </ActionLink>
     )
+  if (line.place?.shut != null && line.mark === undefined && line.state !== 'not there')
+    return <>Find out where the pupil is taught, and mark it</>
   if (line.state === 'unknown') return <>{`Ring ${line.place?.contact ?? line.row.provider ?? 'the provider'}`}</>
   if (line.state === 'absent' && !line.safe)
     return (

@@ -26,6 +26,7 @@ import type { Whereabouts } from '../find/where-now.ts'
 import { ActionsSheet } from '../hold-review/actions-sheet.tsx'
 import type { OpenAction } from '../hold-review/open-actions.ts'
 import type { RunningOverride } from '../override-gate/running.ts'
+import { type ClosedAhead, ClosedAheadSheet } from '../reconcile-calendars/closed-ahead.tsx'
 import { MissedNote, type MissedSixthDay } from '../record-suspension/missed.tsx'
 import { type FromProvider, FromProvidersSheet } from '../tell-changes/from-providers.tsx'
 import type { ToFindOut } from './find-out.ts'
@@ -60,6 +61,8 @@ export interface TodayModel {
   readonly sixthDayMissed: readonly MissedSixthDay[]
   /** What providers told the school of in the last days. */
   readonly fromProviders: readonly FromProvider[]
+  /** School days soon on which a provider takes nobody. */
+  readonly closedAhead: readonly ClosedAhead[]
   readonly late: Page<TodayDuty>
   readonly dueToday: Page<TodayDuty>
   readonly thisWeek: Page<TodayDuty>
@@ -124,6 +127,7 @@ function Lists(model: TodayModel & { context: LineContext }) {
           <LetThroughSheet {...model} />
           <ActionsSheet actions={model.actions} day={model.day} />
           <FromProvidersSheet notices={model.fromProviders} />
+          <ClosedAheadSheet closed={model.closedAhead} />
           <WaitingSheet rows={model.signatures} now={model.now} />
           <WhereSheet {...model} />
           <PapersSheet {...model} />

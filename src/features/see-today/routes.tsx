@@ -1,12 +1,14 @@
 import { listAlerts } from '../../adapters/silence/list.ts'
 import { addMonths, isoOf } from '../../domain/calendar/day.ts'
+import { timeOfDay } from '../../domain/calendar/moment.ts'
 import type { Req } from '../../web/request.ts'
 import { caseStaff, everyone, routes } from '../../web/route.ts'
 import { waitingSignatures } from '../ask-signature/requests.ts'
 import { failedDeliveries } from '../dispatch-letter/stored.ts'
-import { timeOfDay, whereNow } from '../find/where-now.ts'
+import { whereNow } from '../find/where-now.ts'
 import { openActions } from '../hold-review/open-actions.ts'
 import { runningOverrides } from '../override-gate/running.ts'
+import { closedAhead } from '../reconcile-calendars/closed-ahead.tsx'
 import { missedSixthDays } from '../record-suspension/missed.tsx'
 import { fromProviders } from '../tell-changes/from-providers.tsx'
 import { toFindOut } from './find-out.ts'
@@ -91,6 +93,7 @@ async function loadToday(req: Req): Promise<TodayModel> {
     signatures: await waitingSignatures(tx, school.id, req.deps.clock.now()),
     now: req.deps.clock.now(),
     fromProviders: rulebook ? await fromProviders(tx, { schoolId: school.id, today, rulebook, roles: req.roles }) : [],
+    closedAhead: await closedAhead(tx, { schoolId: school.id, day, bankHolidays: req.deps.bankHolidays }),
     alerts: await listAlerts(tx, school.id, { states: ['open'] }),
     late: await dutiesDue(tx, filter, { upTo: yesterday }, pageOf(req, 'late')),
     dueToday: await dutiesDue(tx, filter, { after: yesterday, upTo: today }, pageOf(req, 'due')),

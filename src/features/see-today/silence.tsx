@@ -115,7 +115,11 @@ export function NotHeardSheet(props: TodayModel) {
                   {one.online ? ', online' : one.site ? `, ${one.site}` : ''}
                 </small>
               </>,
-              <Status kind="quiet" word={sayWait(session?.from ?? props.time, props.time)} />,
+              session?.shut === undefined ? (
+                <Status kind="quiet" word={sayWait(session?.from ?? props.time, props.time)} />
+              ) : (
+                <Status {...sayHeard(session)} />
+              ),
               <ActionLink href={`/attendance/${isoOf(props.day)}`} main about={one.pupil}>
                 Mark attendance
               </ActionLink>,
