@@ -144,6 +144,7 @@ export async function loadSchoolFrame(
     .execute()
   const next = school.settings['next-policy-review'] ?? rulebook?.policy.policy['next review']?.value
   const approved = adoption?.adoptedOn ?? rulebook?.policy.policy['approved on']?.value
+  const requests = Number(rulebook?.settings.get('flexi-requests-per-year') ?? 0)
   const target = Number(String(rulebook?.settings.get('attendance-target') ?? '').replace('%', ''))
   return {
     school,
@@ -156,6 +157,7 @@ export async function loadSchoolFrame(
       ...(typeof next === 'string' ? { policyNextReview: dayOf(next) } : {}),
       ...(target > 0 ? { attendanceTarget: target } : {}),
       harderRenewals: rulebook?.settings.get('part-time-renewal') !== 'off',
+      ...(requests > 0 ? { flexiRequestsPerYear: requests } : {}),
     },
     calendar: calendarFor(calendarInput),
     calendarInput,

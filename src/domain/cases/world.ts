@@ -93,6 +93,9 @@ function schoolFrom(given: SchoolShape): Writable<SchoolFacts> {
     ...(absent.length > 0 ? { offices: new Set(roles.filter((role) => !absent.includes(role))) } : {}),
     ...(given['attendance target'] === undefined ? {} : { attendanceTarget: given['attendance target'] }),
     ...(given.settings?.['part-time-renewal'] === 'off' ? { harderRenewals: false } : {}),
+    ...(Number(given.settings?.['flexi-requests-per-year']) > 0
+      ? { flexiRequestsPerYear: Number(given.settings?.['flexi-requests-per-year']) }
+      : {}),
     ...(given['policy approved'] ? { policyApproved: dayOf(given['policy approved']) } : {}),
     ...(given['next policy review'] ? { policyNextReview: dayOf(given['next policy review']) } : {}),
   }

@@ -29,15 +29,16 @@ export const agreementFacts: readonly Fact[] = [
   },
   {
     name: 'second-request-this-year',
-    asks: 'Has the parent already asked for flexi-schooling this school year?',
-    yes: 'The parent has already asked for flexi-schooling this school year.',
-    no: 'This is the first request of the school year.',
+    asks: 'Have as many requests for flexi-schooling been made this school year as are considered?',
+    yes: 'As many requests for flexi-schooling have been made this school year as are considered.',
+    no: 'This request is among those considered in a school year.',
     unknown: 'Record when the request was made.',
     of: (s) => {
       const requested = s.placement?.requested
       if (requested === undefined) return s.placement?.route === 'flexi-schooling' ? undefined : false
       const year = s.calendar.academicYear(requested)
-      return (s.earlierRequests ?? []).some((day) => day < requested && s.calendar.academicYear(day) === year)
+      const before = (s.earlierRequests ?? []).filter((day) => day < requested && s.calendar.academicYear(day) === year)
+      return before.length >= (s.school.flexiRequestsPerYear ?? 1)
     },
   },
   {

@@ -73,6 +73,8 @@ export interface SchoolFacts {
   readonly policyNextReview?: Day
   /** The school's own choice: each further part-time timetable of a pupil asks for more. Left out: as the pack has it. */
   readonly harderRenewals?: boolean
+  /** Requests for flexi-schooling considered for one pupil in a school year (setting `flexi-requests-per-year`). Left out: one. */
+  readonly flexiRequestsPerYear?: number
 }
 
 export interface PupilFacts {

@@ -60,8 +60,15 @@ async function show(
       </>,
     )
   const asking = await formOf(req, open.row.id, secondForm)
+  const limit = open.frame.facts.flexiRequestsPerYear ?? 1
+  const title = limit === 1 ? 'A second request' : 'A further request'
   const note = (
-    <Note kind="gate" title="This is the second request in one school year">
+    <Note
+      kind="gate"
+      title={
+        limit === 1 ? 'This is the second request in one school year' : `More than ${limit} requests in one school year`
+      }
+    >
       <p>
         It is usually not considered.{' '}
         {req.holds('headteacher')
@@ -74,7 +81,7 @@ async function show(
     return req.page(
       head,
       <>
-        <PageHead kicker={open.pupilName} title="A second request" />
+        <PageHead kicker={open.pupilName} title={title} />
         {note}
       </>,
     )
@@ -82,7 +89,7 @@ async function show(
     head,
     <CasePage
       kicker={open.pupilName}
-      title="A second request"
+      title={title}
       asking={asking}
       posted={shown.posted ?? typedOf(asking.layout, { 'decided-on': isoOf(req.day) })}
       errors={shown.errors}

@@ -182,6 +182,6 @@ export async function takeRequest(req: Req): Promise<Response> {
     ? req.redirect(`/placements/${id}`, 'The request is recorded. Offer the parents a meeting next.')
     : req.redirect(
         `/placements/${id}/consider-again`,
-        'The request is recorded. It is the second this school year, so the headteacher says first whether it is considered.',
+        'The request is recorded. As many as are considered have been made this school year, so the headteacher says first whether this one is.',
       )
 }
