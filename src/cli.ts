@@ -49,6 +49,11 @@ const commands: Readonly<Record<string, Entry>> = {
     says: 'Copy the database and the uploaded files into a new folder, while Waymark runs.',
     load: async () => (await import('./cli/data.ts')).backup,
   },
+  bounce: {
+    usage: 'bounce [--data FOLDER] [--json] < MESSAGE',
+    says: 'Read one message that came back, as a mail server’s pipe hands it over. A letter that was not delivered stops its clock.',
+    load: async () => (await import('./cli/bounce.ts')).bounce,
+  },
   restore: {
     usage: 'restore FOLDER [--data FOLDER] [--json]',
     says: 'Put a backup into a data folder that has no database yet, and verify its audit chain.',

@@ -18,6 +18,9 @@ import { listTrusts, type NightlyJob } from './adapters/jobs/nightly.ts'
 import { remindOfProof } from './adapters/jobs/remind-proof.ts'
 import { startRunner } from './adapters/jobs/runner.ts'
 import { mailboxCarrier, smtpCarrier } from './adapters/mail/carriers.ts'
+import { readMaildir } from './adapters/mail/maildir.ts'
+import { receiveBounce } from './adapters/mail/receive-bounce.ts'
+import { mailKeys } from './adapters/mail/return-token.ts'
 import { sendMarksLinks } from './adapters/marks/send-links.ts'
 import { loadPacksOrThrow, readBankHolidays } from './adapters/packs/read-folder.ts'
 import { openDatabase } from './adapters/postgres/connect.ts'
@@ -75,7 +78,9 @@ const demonstration = !flags.empty && (env['WAYMARK_DEMONSTRATION'] ?? 'yes') ==
 
 const renderer = openRenderer()
 const smtpUrl = env['SMTP_URL']
-const carrier = smtpUrl ? smtpCarrier(smtpUrl, env['MAIL_FROM'] ?? 'waymark@localhost') : mailboxCarrier(db)
+const carrier = smtpUrl
+  ? smtpCarrier(smtpUrl, env['MAIL_FROM'] ?? 'waymark@localhost', {}, { keyOf: mailKeys(db), to: env['MAIL_BOUNCES'] })
+  : mailboxCarrier(db)
 const onFault = (what: string, error: unknown) =>
   console.error(
     `${new Date().toISOString()} ${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
@@ -91,6 +96,12 @@ const marksLinks = {
 const letters = {
   name: 'settle-letters',
   run: () => settleDispatches(db, { clock, rulebooks, bankHolidays, publicUrl }),
+}
+const bounceFolder = env['MAIL_BOUNCE_FOLDER']
+const returnedMail = {
+  name: 'read-returned-mail',
+  run: async () =>
+    void (bounceFolder && (await readMaildir(bounceFolder, (raw) => receiveBounce(db, raw, clock.now())))),
 }
 const clearOldUploads: NightlyJob = {
   name: 'clear-uploads',
@@ -109,7 +120,7 @@ const runner = startRunner({
   carrier,
   clock,
   nightly: [openNewWindows(), clearOldUploads, proofReminders, reportChases],
-  everyMinute: [silence, marksLinks],
+  everyMinute: [silence, marksLinks, returnedMail],
   afterOutbox: [letters],
   onFault,
 })

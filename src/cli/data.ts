@@ -10,11 +10,12 @@ import { type Command, type Output, sayJson, UsageError } from './command.ts'
 
 const options = { data: { type: 'string' }, json: { type: 'boolean' } } as const
 
-const dataFolderOf = (said: string | undefined): string =>
+export const dataFolderOf = (said: string | undefined): string =>
   resolve(said ?? process.env['WAYMARK_DATA'] ?? join(import.meta.dirname, '..', '..', 'var'))
-const ownServer = (): boolean => (process.env['DATABASE_URL'] ?? '') !== ''
+export const ownServer = (): boolean => (process.env['DATABASE_URL'] ?? '') !== ''
 
-const open = (dataFolder: string): Promise<Database> =>
+/** Opens the database of a data folder, or the server's own; it may be in use by the application at the same time. */
+export const openData = (dataFolder: string): Promise<Database> =>
   openDatabase({
     databaseUrl: process.env['DATABASE_URL'],
     appDatabaseUrl: process.env['WAYMARK_APP_DATABASE_URL'],
@@ -28,7 +29,7 @@ export const audit: Command = async (args, out) => {
   const dataFolder = dataFolderOf(values.data)
   if (!ownServer() && !existsSync(dataFolder))
     throw new UsageError(`There is no data folder ${dataFolder}. Set WAYMARK_DATA to it.`)
-  const db = await open(dataFolder)
+  const db = await openData(dataFolder)
   try {
     return await verifyAll(db, out, values.json ?? false)
   } finally {
@@ -83,7 +84,7 @@ export const restore: Command = async (args, out) => {
   const dataFolder = dataFolderOf(values.data)
   const note = putBack(resolve(source), dataFolder)
   // Opening replays the last changes and brings older tables up to date; the chain shows that nothing is missing.
-  const db = await open(dataFolder)
+  const db = await openData(dataFolder)
   try {
     if (!values.json) out.line(`Restored the backup of ${note.made} into ${dataFolder}.`)
     return await verifyAll(db, out, values.json ?? false)

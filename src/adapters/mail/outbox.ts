@@ -28,7 +28,10 @@ export async function queueMail(tx: Tx, ctx: TenantContext, mail: Mail, idempote
 /** The key under which a letter's e-mail is queued: what became of it is looked up by it. */
 export const dispatchKey = (dispatchId: string): string => `dispatch ${dispatchId}`
 
-/** Letters, of every trust, whose e-mail has been accepted or refused since they were last looked at. */
+/** Keys that `dispatchKey` makes. */
+export const letterKeys = /^dispatch [0-9a-f-]{36}$/
+
+/** Letters, of every trust, whose e-mail has been accepted or refused, or came back, since they were last looked at. */
 export async function dispatchesToSettle(db: Database): Promise<{ trustId: string; id: string }[]> {
   const { rows } = await sql<{ trust_id: string; id: string }>`select * from dispatches_to_settle(200)`.execute(
     untenanted(db),

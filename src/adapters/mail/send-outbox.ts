@@ -5,6 +5,7 @@ import { untenanted } from '../postgres/database.ts'
 import { waymarkItself, withTenant } from '../postgres/tenant.ts'
 import { type Carrier, Refused } from './carriers.ts'
 import type { Mail } from './outbox.ts'
+import { withoutAddresses } from './without-addresses.ts'
 
 interface Claimed {
   readonly trust_id: string
@@ -73,9 +74,6 @@ interface Fault {
   /** Trying again cannot help. */
   readonly forGood: boolean
 }
-
-/** A mail server repeats the address it refuses; the audit names nobody. */
-const withoutAddresses = (text: string): string => text.replaceAll(/[^\s<>"']+@[^\s<>"']+/g, '(address)')
 
 async function tryToSend(carrier: Carrier, row: Claimed): Promise<Fault | undefined> {
   if (row.kind !== 'mail') return { says: `Nothing carries ${row.kind}.`, forGood: true }

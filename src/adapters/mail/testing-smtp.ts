@@ -4,6 +4,10 @@ import PostalMime from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
 
 export interface Arrived {
+  /** The envelope's return address. */
+  readonly from: string
+  /** The message as it came. */
+  readonly raw: string
   readonly messageId: string
   readonly to: string
   readonly subject: string
@@ -36,12 +40,14 @@ export async function openSmtp(manners: SmtpManners = {}): Promise<TestSmtp> {
       const [code = '550'] = reply.split(' ')
       done(Object.assign(new Error(reply.slice(code.length + 1)), { responseCode: Number(code) }))
     },
-    onData: (stream, _session, done) => {
+    onData: (stream, session, done) => {
       const parts: Buffer[] = []
       stream.on('data', (part: Buffer) => parts.push(part))
       stream.on('end', () => {
         void PostalMime.parse(Buffer.concat(parts)).then((mail) => {
           const message = {
+            from: session.envelope.mailFrom ? session.envelope.mailFrom.address : '',
+            raw: Buffer.concat(parts).toString('utf8'),
             messageId: mail.messageId ?? '',
             to: mail.to?.[0]?.address ?? '',
             subject: mail.subject ?? '',

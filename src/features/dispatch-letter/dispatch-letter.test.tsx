@@ -2,16 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Carrier, Refused } from '../../adapters/mail/carriers.ts'
 import { sendOutbox } from '../../adapters/mail/send-outbox.ts'
 import { withTenant } from '../../adapters/postgres/tenant.ts'
-import { asAdmin, type TestDatabase, testDatabase } from '../../adapters/postgres/testing.ts'
-import type { Answered } from '../../domain/policy/situation.ts'
+import { type TestDatabase, testDatabase } from '../../adapters/postgres/testing.ts'
 import type { Deps } from '../../web/deps.ts'
-import { testApp } from '../../web/testing.tsx'
-import { issueDocument } from '../issue-document/routes.tsx'
-import { seePlacement } from '../see-placement/routes.tsx'
-import { depsAt, type MadePlacement, makePlacement, noorAtHarbourSkills } from '../see-placement/testing-placement.ts'
-import { seeToday } from '../see-today/routes.tsx'
-import { dispatchLetterRoutes } from './routes.tsx'
 import { settleDispatches } from './settle-dispatch.ts'
+import { contactOf, issue, letterOf, letterWritten, type Written } from './testing-letter.ts'
 
 let t: TestDatabase
 beforeAll(async () => {
@@ -27,71 +21,18 @@ const refusing: Carrier = {
   close: () => undefined,
 }
 
-/** A letter written and not sent, before a start on Mon 2 Nov 2026; half-term is the week before. */
-async function letterWritten(moment = '2026-10-19T09:00:00Z') {
-  await asAdmin(t.adminConfig, (client) => client.query('truncate outbox'))
-  const deps = depsAt(t.db, moment)
-  const made = await makePlacement(t.db, deps, {
-    ...noorAtHarbourSkills,
-    pack: 'diamond',
-    state: 'approved',
-    inPlace: { on: '2026-10-12', except: ['parent-notification'] },
-  })
-  await made.keep([
-    {
-      on: '2026-10-16',
-      form: 'parent-notification',
-      answers: { 'sent-on': 'empty', 'how-sent': 'empty' },
-    },
-  ])
-  await withTenant(t.db, made.trust.ctx, (tx) =>
-    tx.updateTable('contacts').set({ email: 'rowan@people.example' }).where('pupil_id', '=', made.pupilId).execute(),
-  )
-  const as = (role: 'ap-lead' | 'headteacher' | 'staff') =>
-    testApp(deps, [...issueDocument, ...dispatchLetterRoutes, ...seePlacement, ...seeToday], {
-      trustId: made.trust.trustId,
-      personId: made.trust.personId(role),
-    })
-  return { deps, made, head: await as('headteacher'), as }
-}
-type Written = Awaited<ReturnType<typeof letterWritten>>
-
-async function issue({ made, head }: Pick<Written, 'made' | 'head'>): Promise<string> {
-  const issued = await head.post(`/placements/${made.placementId}/documents/parent-notification`, { key: 'once' })
-  expect(issued.status, issued.text.slice(0, 2000)).toBe(303)
-  return issued.location ?? ''
-}
-
-async function letterOf({ trust, placementId }: MadePlacement) {
-  const row = await withTenant(t.db, trust.ctx, (tx) =>
-    tx
-      .selectFrom('current_records')
-      .select(['id', 'answers', 'complete', 'amend_reason', 'signatures'])
-      .where('placement_id', '=', placementId)
-      .where('form', '=', 'parent-notification')
-      .executeTakeFirstOrThrow(),
-  )
-  const answers = row.answers as unknown as Answered
-  return { ...row, sentOn: answers['sent-on'], how: answers['how-sent'] }
-}
-
-const contactOf = ({ trust, pupilId }: MadePlacement) =>
-  withTenant(t.db, trust.ctx, (tx) =>
-    tx.selectFrom('contacts').select(['id', 'name']).where('pupil_id', '=', pupilId).executeTakeFirstOrThrow(),
-  )
-
 const settle = (deps: Deps) => settleDispatches(t.db, { ...deps, publicUrl: 'http://localhost' })
 const notice = async (at: Written) => (await at.head.get(`/placements/${at.made.placementId}/letters/notice`)).text
 
 describe('a letter starts its clock when it has gone, and not before', () => {
   test('written and issued it meets nothing; by e-mail it counts from the day the mail server takes it', async () => {
-    const at = await letterWritten()
+    const at = await letterWritten(t)
     const { made, head, deps } = at
     expect(await notice(at)).toContain('Not met yet, at the latest on Thu 22 Oct 2026')
     const document = await issue(at)
-    expect((await letterOf(made)).sentOn).toBeUndefined()
+    expect((await letterOf(t, made)).sentOn).toBeUndefined()
 
-    const contact = await contactOf(made)
+    const contact = await contactOf(t, made)
     const sent = await head.post(`${document}/send`, { to: contact.id, how: 'email', key: 'k1' })
     expect(sent.status, sent.text.slice(0, 1500)).toBe(303)
     // Sent twice: one letter.
@@ -108,7 +49,7 @@ describe('a letter starts its clock when it has gone, and not before', () => {
     await sendOutbox(t.db, taking)
     expect(await settle(deps)).toBe(1)
     expect(await settle(deps)).toBe(0)
-    const letter = await letterOf(made)
+    const letter = await letterOf(t, made)
     expect(letter).toMatchObject({ sentOn: '2026-10-19', how: 'email' })
     expect(letter.amend_reason).toBe('Accepted by the mail server on Mon 19 Oct 2026.')
     expect(letter.signatures).not.toEqual([])
@@ -116,13 +57,13 @@ describe('a letter starts its clock when it has gone, and not before', () => {
   })
 
   test('refused by the mail server it starts none: the placement and Today say so, and the offices are told', async () => {
-    const at = await letterWritten()
+    const at = await letterWritten(t)
     const { made, head, deps } = at
     const document = await issue(at)
-    await head.post(`${document}/send`, { to: (await contactOf(made)).id, how: 'email', key: 'k2' })
+    await head.post(`${document}/send`, { to: (await contactOf(t, made)).id, how: 'email', key: 'k2' })
     expect(await sendOutbox(t.db, refusing)).toMatchObject({ givenUp: 1 })
     await settle(deps)
-    expect((await letterOf(made)).sentOn).toBeUndefined()
+    expect((await letterOf(t, made)).sentOn).toBeUndefined()
     for (const page of [`/placements/${made.placementId}`, '/today', `/placements/${made.placementId}/letters`])
       expect((await head.get(page)).text).toContain('A letter did not arrive')
     const told = await withTenant(t.db, made.trust.ctx, (tx) =>
@@ -132,7 +73,7 @@ describe('a letter starts its clock when it has gone, and not before', () => {
     expect(JSON.stringify(told)).not.toMatch(/Noor|Fielding|Rowan/)
     // Made good by hand: nothing is said any more, and the clock runs from that day.
     const noted = await head.post(`${document}/send`, {
-      to: (await contactOf(made)).id,
+      to: (await contactOf(t, made)).id,
       how: 'hand',
       'on-day': '19',
       'on-month': '10',
@@ -140,15 +81,15 @@ describe('a letter starts its clock when it has gone, and not before', () => {
       key: 'k3',
     })
     expect(noted.status).toBe(303)
-    expect(await letterOf(made)).toMatchObject({ sentOn: '2026-10-19', how: 'hand' })
+    expect(await letterOf(t, made)).toMatchObject({ sentOn: '2026-10-19', how: 'hand' })
     expect((await head.get('/today')).text).not.toContain('A letter did not arrive')
   })
 
   test('a letter that came back stops the clock, with the reason; the slower of two people is told', async () => {
-    const at = await letterWritten()
+    const at = await letterWritten(t)
     const { made, head } = at
     const document = await issue(at)
-    const post = { to: (await contactOf(made)).id, how: 'post', 'on-day': '19', 'on-month': '10', 'on-year': '2026' }
+    const post = { to: (await contactOf(t, made)).id, how: 'post', 'on-day': '19', 'on-month': '10', 'on-year': '2026' }
     await head.post(`${document}/send`, { ...post, key: 'k4' })
     expect(await notice(at)).toContain('Counts: sent on Mon 19 Oct 2026')
     const [row] = await withTenant(t.db, made.trust.ctx, (tx) => tx.selectFrom('dispatches').selectAll().execute())
@@ -157,7 +98,7 @@ describe('a letter starts its clock when it has gone, and not before', () => {
     const failed = { 'on-day': '19', 'on-month': '10', 'on-year': '2026', why: 'The envelope was returned.' }
     expect((await head.post(path, { ...failed, version: '1' })).status).toBe(303)
     expect((await head.post(path, { ...failed, version: '1' })).status).toBe(409)
-    const letter = await letterOf(made)
+    const letter = await letterOf(t, made)
     expect(letter.sentOn).toBeUndefined()
     expect(letter.complete).toBe(false)
     expect(letter.amend_reason).toContain('The envelope was returned.')
@@ -165,10 +106,10 @@ describe('a letter starts its clock when it has gone, and not before', () => {
   })
 
   test('sent after the last day it is said to be too late', async () => {
-    const at = await letterWritten('2026-10-30T09:00:00Z')
+    const at = await letterWritten(t, '2026-10-30T09:00:00Z')
     const document = await issue(at)
     await at.head.post(`${document}/send`, {
-      to: (await contactOf(at.made)).id,
+      to: (await contactOf(t, at.made)).id,
       how: 'hand',
       'on-day': '30',
       'on-month': '10',
@@ -179,7 +120,7 @@ describe('a letter starts its clock when it has gone, and not before', () => {
   })
 
   test('what is missing is said beside the field, and kept', async () => {
-    const at = await letterWritten()
+    const at = await letterWritten(t)
     const document = await issue(at)
     const empty = await at.head.post(`${document}/send`, {
       how: 'post',
@@ -196,7 +137,7 @@ describe('a letter starts its clock when it has gone, and not before', () => {
 })
 
 test('the notice checker lists what the letter must say, with the clauses that ask for it', async () => {
-  const at = await letterWritten()
+  const at = await letterWritten(t)
   const page = await notice(at)
   expect(page).toContain('Policy 12.4.4')
   expect(page).toContain('Address of the place')

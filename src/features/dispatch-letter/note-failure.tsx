@@ -6,7 +6,7 @@ import { DateInput, ErrorSummary, PageHead, PostForm, Textarea } from '../../ui/
 import { changedMeanwhile, notFound } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { openPlacement } from '../see-placement/open-placement.ts'
-import { dateRecord } from './date-record.ts'
+import { failDelivery } from './fail-delivery.ts'
 import type { SendFault } from './send-page.tsx'
 import { findDispatch } from './stored.ts'
 import { sayBy } from './words.ts'
@@ -83,33 +83,16 @@ export async function noteFailure(req: Req): Promise<Response> {
   const why = req.body.text('why').slice(0, 500)
   if (why === '') faults.push({ at: 'why', says: 'Say in a few words what happened.' })
   if (faults.length > 0 || on === undefined || 'fault' in on) return show(req, at, faults)
-  const changed = await req.tx
-    .updateTable('dispatches')
-    .set({
-      state: 'failed',
-      failed_on: on.value,
-      failed_why: why,
-      failed_by: req.person.personId,
-      failed_role: req.role,
-      failed_at: req.deps.clock.now(),
-      version: row.version + 1,
-    })
-    .where('id', '=', row.id)
-    .where('version', '=', Number(req.body.text('version')))
-    .where('state', '<>', 'failed')
-    .returning('id')
-    .executeTakeFirst()
+  const changed = await failDelivery(req, row, {
+    on: on.value,
+    why,
+    at: req.deps.clock.now(),
+    by: req.person.personId,
+    byRole: req.role,
+    recordRole: req.role,
+    how: 'noted',
+    version: Number(req.body.text('version')) || 0,
+  })
   if (!changed) throw changedMeanwhile('Somebody noted something about this letter meanwhile. Look at it again first.')
-  await req.audit(
-    'dispatch-letter',
-    { kind: 'placement', id: open.row.id },
-    { dispatch: row.id, form: row.form, failed: 'noted' },
-  )
-  if (row.record_id)
-    await dateRecord(
-      req,
-      { recordId: row.record_id, placementId: row.placement_id },
-      { role: req.role, reason: `The delivery failed, noted on ${sayDate(dayOf(on.value))}: ${why}` },
-    )
   return req.redirect(`/placements/${open.row.id}/letters`, 'It is noted. No clock runs from that letter any more.')
 }
