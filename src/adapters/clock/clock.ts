@@ -15,10 +15,6 @@ function clockOf(now: () => Temporal.Instant): Clock {
   }
 }
 
-/** The day in England of a moment, as `2026-11-02`. */
-export const londonDay = (moment: Date): string =>
-  Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString()
-
 export const systemClock: Clock = clockOf(() => Temporal.Now.instant())
 
 /** A clock that stands still until it is moved, at a moment such as `2026-11-02T09:00:00Z`. */

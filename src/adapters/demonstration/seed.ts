@@ -2,6 +2,7 @@
 
 import { join } from 'node:path'
 import { type Day, dayOf } from '../../domain/calendar/day.ts'
+import { timeOfDay } from '../../domain/calendar/moment.ts'
 import { buildRulebook } from '../../domain/policy/rulebook.ts'
 import { reassessEverything } from '../casework/reassess.ts'
 import type { Rulebooks } from '../casework/rulebooks.ts'
@@ -108,10 +109,7 @@ export async function seedDemonstration(db: Database, options: SeedOptions): Pro
 }
 
 /** From a quarter to ten in London the morning's register is closed and marked. */
-function morningIsMarked(now: Date): boolean {
-  const { hour, minute } = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO('Europe/London')
-  return hour * 60 + minute >= 9 * 60 + 45
-}
+const morningIsMarked = (now: Date): boolean => timeOfDay(now) >= '09:45'
 
 async function keepPacks(tx: Tx): Promise<Map<string, string>> {
   const versions = new Map<string, string>()

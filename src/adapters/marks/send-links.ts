@@ -1,6 +1,7 @@
 /** The morning's e-mail to a provider: one link a site, with which today's marks are given without an account. */
 import { sql } from 'kysely'
 import { type Day, dayOf, isoOf, sayDate, weekday } from '../../domain/calendar/day.ts'
+import { localMoment, timeOfDay } from '../../domain/calendar/moment.ts'
 import { calendarFor, loadCalendar } from '../casework/load-school.ts'
 import type { Clock } from '../clock/clock.ts'
 import { issueAccessLink } from '../identity/access-links.ts'
@@ -8,7 +9,7 @@ import { listTrusts } from '../jobs/nightly.ts'
 import { queueMail } from '../mail/outbox.ts'
 import type { Database } from '../postgres/database.ts'
 import { type TenantContext, type Tx, waymarkItself, withTenant } from '../postgres/tenant.ts'
-import { localMoment, takeTurn } from '../silence/expect.ts'
+import { takeTurn } from '../silence/expect.ts'
 
 export interface LinkSending {
   readonly clock: Clock
@@ -22,10 +23,7 @@ const until = '17:00'
 
 /** Looked at once a minute; safe to do twice at once, or late. */
 export async function sendMarksLinks(db: Database, sending: LinkSending): Promise<void> {
-  const time = Temporal.Instant.fromEpochMilliseconds(sending.clock.now().getTime())
-    .toZonedDateTimeISO('Europe/London')
-    .toPlainTime()
-    .toString({ smallestUnit: 'minute' })
+  const time = timeOfDay(sending.clock.now())
   if (time < from || time >= until) return
   for (const { trustId } of await listTrusts(db))
     await withTenant(db, waymarkItself(trustId), (tx) => sendTrust(tx, waymarkItself(trustId), sending))

@@ -86,10 +86,6 @@ export async function addEvent(tx: Tx, ctx: TenantContext, event: NewEvent): Pro
     .execute()
 }
 
-/** A local moment of a day in England as the database keeps it. */
-export const localMoment = (day: Day, time: string): Date =>
-  new Date(Temporal.PlainDateTime.from(`${isoOf(day)}T${time}`).toZonedDateTime('Europe/London').epochMilliseconds)
-
 /** Opens what has waited past its cut-off. Returns the ids. */
 export async function openOverdue(tx: Tx, ctx: TenantContext, now: Date): Promise<readonly string[]> {
   const opened = await tx

@@ -3,6 +3,7 @@
  * or a conditional update in one transaction with its mail, so it may be killed, started twice or run late.
  */
 import { type Day, dayOf, isoOf } from '../../domain/calendar/day.ts'
+import { localMoment, timeOfDay } from '../../domain/calendar/moment.ts'
 import { isAlertKind } from '../../domain/silence/kinds.ts'
 import { ladderFor, ladderOf, ladderSetting, stepsDue } from '../../domain/silence/ladder.ts'
 import { calendarFor, loadCalendar } from '../casework/load-school.ts'
@@ -12,7 +13,7 @@ import { listTrusts } from '../jobs/nightly.ts'
 import { recordAudit } from '../postgres/audit.ts'
 import type { Database } from '../postgres/database.ts'
 import { type TenantContext, type Tx, waymarkItself, withTenant } from '../postgres/tenant.ts'
-import { addEvent, expectSomething, localMoment, openOverdue, takeTurn } from './expect.ts'
+import { addEvent, expectSomething, openOverdue, takeTurn } from './expect.ts'
 import { findSilent, type SilentSession } from './find-silent.ts'
 import { settleAlerts } from './settle.ts'
 import { type Holder, holdersAt, tellPeople } from './tell.ts'
@@ -90,7 +91,7 @@ const daysBack = 3
 async function openSilent(tx: Tx, ctx: TenantContext, schools: SchoolsOf, watching: Watching): Promise<void> {
   const now = watching.clock.now()
   const today = dayOf(watching.clock.today())
-  const time = localTime(now)
+  const time = timeOfDay(now)
   for (let day = today - daysBack; day <= today; day++) {
     for (const silent of await findSilent(tx, day, day === today ? time : undefined)) {
       const calendar = await schools.calendar(silent.schoolId)
@@ -99,12 +100,6 @@ async function openSilent(tx: Tx, ctx: TenantContext, schools: SchoolsOf, watchi
     }
   }
 }
-
-const localTime = (now: Date): string =>
-  Temporal.Instant.fromEpochMilliseconds(now.getTime())
-    .toZonedDateTimeISO('Europe/London')
-    .toPlainTime()
-    .toString({ smallestUnit: 'minute' })
 
 /** It opens at once: its cut-off has passed, so the same look finds it overdue. */
 async function openOne(tx: Tx, ctx: TenantContext, silent: SilentSession, day: Day): Promise<void> {

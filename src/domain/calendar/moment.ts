@@ -1,7 +1,19 @@
-import { dayOf, sayDate } from './day.ts'
+/** Moments on the clock of a school in England. They are kept in UTC; days and times of day are read from them here. */
+import { type Day, dayOf, isoOf, sayDate } from './day.ts'
 
-/** A moment for people, on the clock of a school in England: `Mon 2 Nov 2026, 9:05`. */
-export function sayMoment(at: Date): string {
-  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO('Europe/London')
-  return `${sayDate(dayOf(local.toPlainDate().toString()))}, ${local.hour}:${String(local.minute).padStart(2, '0')}`
-}
+const zone = 'Europe/London'
+
+const local = (at: Date) => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone)
+
+/** The day of a moment, as `2026-11-02`. */
+export const londonDay = (at: Date): string => local(at).toPlainDate().toString()
+
+/** The time of day of a moment, as `09:52`: two such texts are ordered as the times are. */
+export const timeOfDay = (at: Date): string => local(at).toPlainTime().toString({ smallestUnit: 'minute' })
+
+/** The moment of a day at a time of day such as `09:52`. */
+export const localMoment = (day: Day, time: string): Date =>
+  new Date(Temporal.PlainDateTime.from(`${isoOf(day)}T${time}`).toZonedDateTime(zone).epochMilliseconds)
+
+/** A moment for people: `Mon 2 Nov 2026 at 09:05`. */
+export const sayMoment = (at: Date): string => `${sayDate(dayOf(londonDay(at)))} at ${timeOfDay(at)}`

@@ -1,5 +1,7 @@
 /** The form by which signatures are asked for: read, checked, in words for whoever filled it in. */
+
 import { type Day, isoOf } from '../../domain/calendar/day.ts'
+import { localMoment } from '../../domain/calendar/moment.ts'
 import type { FieldFault } from '../../ui/index.ts'
 import type { FormBody } from '../../web/form-body.ts'
 
@@ -82,7 +84,4 @@ export function readAsk(typed: TypedAsk, today: Day): { ask: ReadAsk } | { fault
 }
 
 /** The last minute of a day in England, as a moment. */
-export function endOf(day: Day): Date {
-  const last = Temporal.PlainDate.from(isoOf(day)).toZonedDateTime({ timeZone: 'Europe/London', plainTime: '23:59' })
-  return new Date(last.epochMilliseconds)
-}
+export const endOf = (day: Day): Date => localMoment(day, '23:59')

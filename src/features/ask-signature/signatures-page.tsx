@@ -1,5 +1,6 @@
 /** Who has signed what, who was asked, who has not answered: one page for a placement. */
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
+import { londonDay, sayMoment } from '../../domain/calendar/moment.ts'
 import type { AskedSignature } from '../../domain/forms/layout.ts'
 import { saySignature } from '../../domain/forms/signatures.ts'
 import {
@@ -17,7 +18,6 @@ import {
   Sheet,
   Textarea,
 } from '../../ui/index.ts'
-import { sayMoment } from '../record/read-record.ts'
 import type { SignatureQuestion, SignatureRequest } from './requests.ts'
 import type { ToSign } from './to-sign.ts'
 import { stateOf } from './waiting.tsx'
@@ -160,13 +160,13 @@ function Request(props: SignaturesPageProps & { request: SignatureRequest }) {
 
 /** When it was asked, whether it was read, what came back. */
 function saidOf(request: SignatureRequest): string {
-  const day = (at: Date) => sayDate(sayMoment(at).day)
+  const day = (at: Date) => sayDate(dayOf(londonDay(at)))
   return [
     `Asked on ${day(request.asked_at)}${request.asked_by_name ? ` by ${request.asked_by_name}` : ''}, by e-mail to ${request.email}`,
     request.reminded_at ? `sent again on ${day(request.reminded_at)}` : '',
     request.first_opened_at ? `opened on ${day(request.first_opened_at)}` : 'not opened yet',
     request.state === 'asked' ? `works until ${day(request.expires_at)}` : '',
-    request.answered_at ? `answered ${sayMoment(request.answered_at).says}` : '',
+    request.answered_at ? `answered ${sayMoment(request.answered_at)}` : '',
     request.reason ? `reason: ${request.reason}` : '',
     request.views ? `views: ${request.views}` : '',
   ]

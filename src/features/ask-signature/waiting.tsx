@@ -1,7 +1,7 @@
 /** Signatures that are waited for, on Today and beside a placement. */
-import { sayDate } from '../../domain/calendar/day.ts'
+import { dayOf, sayDate } from '../../domain/calendar/day.ts'
+import { londonDay } from '../../domain/calendar/moment.ts'
 import { PlainList, Sheet, type StatusKind } from '../../ui/index.ts'
-import { sayMoment } from '../record/read-record.ts'
 import type { SignatureRequest, WaitingForSomebody } from './requests.ts'
 
 export interface RequestState {
@@ -27,7 +27,7 @@ export function WaitingSheet(props: { rows: readonly WaitingForSomebody[]; now: 
         label="Signatures waited for"
         items={rows.slice(0, 20).map((one) => ({
           text: <a href={`/placements/${one.placementId}/signatures`}>{one.pupil}</a>,
-          small: `${one.name}, ${one.capacity.toLowerCase()}, asked on ${sayDate(sayMoment(one.askedAt).day)}`,
+          small: `${one.name}, ${one.capacity.toLowerCase()}, asked on ${sayDate(dayOf(londonDay(one.askedAt)))}`,
           status: one.question ? { kind: 'due' as const, word: 'A question' } : stateOf(one, now),
         }))}
       />

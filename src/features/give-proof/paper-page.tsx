@@ -1,5 +1,6 @@
 /** Sending a document, and one document with its earlier versions. */
-import { type Day, sayDate } from '../../domain/calendar/day.ts'
+import { type Day, dayOf, sayDate } from '../../domain/calendar/day.ts'
+import { londonDay, sayMoment } from '../../domain/calendar/moment.ts'
 import {
   Button,
   ButtonGroup,
@@ -23,7 +24,6 @@ import {
   Textarea,
   TextInput,
 } from '../../ui/index.ts'
-import { sayMoment } from '../record/read-record.ts'
 import { type ProviderDocument, sayCover, sayExpiry, stateOfPaper } from './documents.ts'
 import { paperKinds, sayPaper } from './kinds.ts'
 import type { TypedPaper } from './read-paper.ts'
@@ -127,7 +127,7 @@ export function DocumentPage(props: {
             { term: 'State', value: <Status kind={state.kind} word={state.word} /> },
             { term: 'First day', value: sayExpiry(shown.starts_on) },
             { term: 'Runs out', value: sayExpiry(shown.expires_on) },
-            { term: 'Sent', value: sayMoment(shown.sent_at).says, small: shown.by ?? '' },
+            { term: 'Sent', value: sayMoment(shown.sent_at), small: shown.by ?? '' },
             {
               term: 'File',
               value: (
@@ -146,7 +146,7 @@ export function DocumentPage(props: {
             captionHidden
             columns={[{ head: 'Sent' }, { head: 'What' }, { head: 'Ran out' }, { head: 'File' }]}
             rows={before.map((one) => [
-              sayDate(sayMoment(one.sent_at).day),
+              sayDate(dayOf(londonDay(one.sent_at))),
               sayCover(one) || '–',
               sayExpiry(one.expires_on),
               <a class="govuk-link" href={`/provider/proof/${one.id}/file`}>

@@ -1,9 +1,9 @@
 /** The two-sided ledger: see it, decide in it, and carry marks between it and the school's register system. */
 import { type Day, dayOf, isoOf, weekday } from '../../domain/calendar/day.ts'
+import { timeOfDay } from '../../domain/calendar/moment.ts'
 import { notFound } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { caseStaff, routes } from '../../web/route.ts'
-import { timeOfDay } from '../find/where-now.ts'
 import { acceptMarks, askProvider, saveDecision, showDecision } from './decide.tsx'
 import { exportFile, exportPage } from './export.tsx'
 import { bringIn, importPage } from './import.tsx'

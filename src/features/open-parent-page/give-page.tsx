@@ -1,9 +1,9 @@
 /** GET and POST of /pupils/:id/parent-pages: who has a page, when it was opened; give one, take one back. */
 
-import { londonDay } from '../../adapters/clock/clock.ts'
 import { issueAccessLink, revokeAccessLinks } from '../../adapters/identity/access-links.ts'
 import { queueMail } from '../../adapters/mail/outbox.ts'
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
+import { londonDay } from '../../domain/calendar/moment.ts'
 import {
   ActionButton,
   EmptyState,

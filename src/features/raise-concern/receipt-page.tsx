@@ -1,7 +1,7 @@
 /** That a report arrived, and the list of reports with the pupils a new one may be about. */
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
+import { sayMoment } from '../../domain/calendar/moment.ts'
 import { ActionLink, EmptyState, Facts, Note, PageHead, PlainList, Sheet, Status } from '../../ui/index.ts'
-import { sayMoment } from '../record/read-record.ts'
 import type { OwnPupil } from './own-pupils.ts'
 import type { Receipt, SchoolHeard } from './receipts.ts'
 import { concern } from './what-is-asked.ts'
@@ -23,7 +23,7 @@ export function ReceiptPage(props: { receipt: Receipt; heard: SchoolHeard; phone
           items={[
             {
               term: 'Arrived',
-              value: sayMoment(receipt.sent_at).says,
+              value: sayMoment(receipt.sent_at),
               small: receipt.by ? `Sent by ${receipt.by}` : '',
             },
             {
@@ -37,7 +37,7 @@ export function ReceiptPage(props: { receipt: Receipt; heard: SchoolHeard; phone
             {
               term: 'Opened by the school',
               value: heard.openedAt ? (
-                <Status kind="met" word={sayMoment(heard.openedAt).says} />
+                <Status kind="met" word={sayMoment(heard.openedAt)} />
               ) : (
                 <Status kind="wait" word="Not yet" />
               ),
@@ -105,7 +105,7 @@ export function ReportList(props: { receipts: readonly Receipt[] }) {
             {one.pupil}: {sayReport(one)}
           </a>
         ),
-        small: `${one.school}, sent ${sayMoment(one.sent_at).says}`,
+        small: `${one.school}, sent ${sayMoment(one.sent_at)}`,
       }))}
     />
   )

@@ -1,10 +1,10 @@
 /** A concern or an incident becomes a restricted record of the school, and the school is told in the same transaction. */
 
+import { timeOfDay } from '../../domain/calendar/moment.ts'
 import { questionsOf } from '../../domain/forms/layout.ts'
 import { readDate } from '../../domain/placement/proposal.ts'
 import type { Answered } from '../../domain/policy/situation.ts'
 import type { Req } from '../../web/request.ts'
-import { timeOfDay } from '../find/where-now.ts'
 import type { Asking } from '../record/asking.ts'
 import { recordForm } from '../record/record-form.ts'
 import type { OwnPupil } from './own-pupils.ts'

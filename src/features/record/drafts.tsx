@@ -1,12 +1,12 @@
 /** GET of /drafts and POST of /drafts/:id/discard. */
 import { schoolFrame } from '../../adapters/casework/reassess.ts'
+import { sayMoment } from '../../domain/calendar/moment.ts'
 import type { Subject } from '../../domain/policy/words.ts'
 import { notFound } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { newRecordPath } from './addresses.ts'
 import { DraftsPage } from './drafts-page.tsx'
 import { countDrafts, draftsOf, dropDraftById } from './queries.ts'
-import { sayMoment } from './read-record.ts'
 
 const perPage = 25
 
@@ -35,7 +35,7 @@ export async function seeDrafts(req: Req): Promise<Response> {
       id: row.id,
       title: row.amends ? `Amend: ${title}` : title,
       about: pupil ?? (row.about === 'provider' ? row.provider : row.school) ?? '',
-      saved: sayMoment(row.saved_at).says,
+      saved: sayMoment(row.saved_at),
       href: row.amends ? `/records/${row.amends}/amend` : newRecordPath(row.form, subject),
     }
   })

@@ -1,5 +1,7 @@
 /** A record with what a reader may know of it. Reading a restricted one is itself an event. */
+
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
+import { londonDay, sayMoment } from '../../domain/calendar/moment.ts'
 import type { FormPrint } from '../../domain/documents/input.ts'
 import type { Asked } from '../../domain/forms/asked.ts'
 import { askedFromJson, printForm } from '../../domain/forms/print-form.ts'
@@ -61,17 +63,9 @@ export async function readRecord(req: Req, id: string): Promise<ReadRecord> {
 
 /** `Recorded by Marian Okafor, AP lead, on Mon 2 Nov 2026 at 09:14, for Fri 30 Oct 2026.` */
 function sayRecorded(row: RecordRow, subject: FoundSubject): string {
-  const moment = sayMoment(row.recorded_at)
-  const about = dayOf(row.done_on) === moment.day ? '' : `, for ${sayDate(dayOf(row.done_on))}`
-  return `Recorded by ${row.person ?? 'Waymark'}, ${wordFor(subject, row.recorded_role)}, on ${moment.says}${about}.`
+  const about = row.done_on === londonDay(row.recorded_at) ? '' : `, for ${sayDate(dayOf(row.done_on))}`
+  return `Recorded by ${row.person ?? 'Waymark'}, ${wordFor(subject, row.recorded_role)}, on ${sayMoment(row.recorded_at)}${about}.`
 }
 
 export const wordFor = (subject: FoundSubject, role: string): string =>
   subject.frame.rulebook?.policy.policy.words?.[role] ?? sayRole(role)
-
-/** A moment as a school in England reads it. */
-export function sayMoment(at: Date): { day: number; says: string } {
-  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO('Europe/London')
-  const day = dayOf(local.toPlainDate().toString())
-  return { day, says: `${sayDate(day)} at ${local.toPlainTime().toString().slice(0, 5)}` }
-}

@@ -1,12 +1,13 @@
 /** A record as it was made: question and answer word for word, who, in which office, when, and every version. */
 
+import { sayMoment } from '../../domain/calendar/moment.ts'
 import { saySignature } from '../../domain/forms/signatures.ts'
 import type { UnmetLine } from '../../domain/policy/lines.ts'
 import { ActionLink, ClauseRefs, Columns, Facts, Note, PageHead, PlainList, Sheet, Status } from '../../ui/index.ts'
 import { Answers } from './answers.tsx'
 import { clauseRefs } from './clause-refs.ts'
 import type { Version } from './queries.ts'
-import { type ReadRecord, sayMoment, wordFor } from './read-record.ts'
+import { type ReadRecord, wordFor } from './read-record.ts'
 
 export interface RecordPageProps {
   record: ReadRecord
@@ -78,7 +79,7 @@ export function RecordPage(props: RecordPageProps) {
                     small: subject.lede || undefined,
                   },
                   { term: 'Recorded by', value: row.person ?? 'Waymark', small: wordFor(subject, row.recorded_role) },
-                  { term: 'Recorded', value: sayMoment(row.recorded_at).says },
+                  { term: 'Recorded', value: sayMoment(row.recorded_at) },
                   ...(asked.clauses.length > 0
                     ? [
                         {
@@ -109,9 +110,9 @@ export function RecordPage(props: RecordPageProps) {
                   items={versions.map((version) => ({
                     text:
                       version.id === row.id ? (
-                        <b>{sayMoment(new Date(version.at)).says}</b>
+                        <b>{sayMoment(new Date(version.at))}</b>
                       ) : (
-                        <a href={`/records/${version.id}`}>{sayMoment(new Date(version.at)).says}</a>
+                        <a href={`/records/${version.id}`}>{sayMoment(new Date(version.at))}</a>
                       ),
                     small: [version.person ?? 'Waymark', wordFor(subject, version.role), version.reason]
                       .filter(Boolean)

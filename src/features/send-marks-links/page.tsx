@@ -1,3 +1,4 @@
+import { timeOfDay } from '../../domain/calendar/moment.ts'
 import {
   Button,
   Checkboxes,
@@ -14,7 +15,6 @@ import {
   Table,
   TextInput,
 } from '../../ui/index.ts'
-import { timeOfDay } from '../find/where-now.ts'
 import { type LinkSettings, type SentLink, siteField, type TypedSettings } from './links.ts'
 
 export interface MarksLinksPageProps {

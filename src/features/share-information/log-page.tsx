@@ -1,5 +1,6 @@
 /** The school's log: what the provider was given, why, by whom, who read it, and what was taken back. */
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
+import { sayMoment } from '../../domain/calendar/moment.ts'
 import { sayRole } from '../../domain/policy/words.ts'
 import {
   ActionLink,
@@ -14,7 +15,6 @@ import {
   Status,
   Textarea,
 } from '../../ui/index.ts'
-import { sayMoment } from '../record/read-record.ts'
 import { sayBasis } from './bases.ts'
 import type { Receipt, SharedItem } from './queries.ts'
 
@@ -83,13 +83,13 @@ function Item(props: SharingLog & { item: SharedItem }) {
               read.length === 0 ? (
                 <Status kind="wait" word="Not confirmed yet" />
               ) : (
-                read.map((one) => `${one.by ?? 'Somebody'}, ${sayMoment(one.read_at).says}`).join('; ')
+                read.map((one) => `${one.by ?? 'Somebody'}, ${sayMoment(one.read_at)}`).join('; ')
               ),
           },
         ]}
       />
       {item.revoked_at ? (
-        <Note title={`Taken back ${sayMoment(item.revoked_at).says}`}>
+        <Note title={`Taken back ${sayMoment(item.revoked_at)}`}>
           <p>
             {item.revoked_why}
             {item.revoked_by ? ` ${item.revoked_by}.` : ''}

@@ -1,8 +1,8 @@
 /** What a provider was given: opened with an account, confirmed as read; what was taken back says so and no more. */
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
+import { sayMoment } from '../../domain/calendar/moment.ts'
 import { EmptyState, Facts, Note, PageHead, PlainList, PostForm, Sheet } from '../../ui/index.ts'
 import type { OwnPupil } from '../raise-concern/own-pupils.ts'
-import { sayMoment } from '../record/read-record.ts'
 import { sayBasis } from './bases.ts'
 import type { Receipt, SharedItem } from './queries.ts'
 
@@ -62,7 +62,7 @@ export function ItemPage(props: {
     <>
       <PageHead kicker={`${props.pupil.name}, ${props.pupil.school}`} title={item.title} />
       {body === undefined ? (
-        <Note title={item.revoked_at ? `Taken back ${sayMoment(item.revoked_at).says}` : 'Taken back'}>
+        <Note title={item.revoked_at ? `Taken back ${sayMoment(item.revoked_at)}` : 'Taken back'}>
           <p>The school took this back. Destroy any copy, and do not use it any more.</p>
         </Note>
       ) : (
@@ -80,7 +80,7 @@ export function ItemPage(props: {
                 {
                   term: 'Read by',
                   value:
-                    props.receipts.map((one) => `${one.by ?? 'Somebody'}, ${sayMoment(one.read_at).says}`).join('; ') ||
+                    props.receipts.map((one) => `${one.by ?? 'Somebody'}, ${sayMoment(one.read_at)}`).join('; ') ||
                     'Nobody has confirmed yet',
                 },
               ]}

@@ -1,11 +1,11 @@
 /** Signing by link: read, ask, sign, decline, keep a copy. Whoever holds the link sees this one request. */
 import { newId } from '../../adapters/postgres/ids.ts'
+import { sayMoment } from '../../domain/calendar/moment.ts'
 import { limits } from '../../domain/forms/limits.ts'
 import type { FieldFault } from '../../ui/index.ts'
 import { PageFault } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { routes } from '../../web/route.ts'
-import { sayMoment } from '../record/read-record.ts'
 import { answerRequest } from './answer-request.ts'
 import { type OpenedRequest, openRequest } from './open-request.ts'
 import { viewOf } from './reading-page.tsx'
@@ -47,7 +47,7 @@ const propsOf = (req: Req, opened: OpenedRequest, errors: readonly FieldFault[])
   path: pathOf(req),
   csrf: req.csrf,
   view: viewOf(req.query.get('view')),
-  until: sayMoment(opened.request.expires_at).says,
+  until: sayMoment(opened.request.expires_at),
   typed: typedIn(req),
   errors,
 })

@@ -5,6 +5,7 @@ import { schoolFrame } from '../../adapters/casework/reassess.ts'
 import { newId } from '../../adapters/postgres/ids.ts'
 import { toJson } from '../../adapters/postgres/json.ts'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
+import { sayMoment } from '../../domain/calendar/moment.ts'
 import { type DocumentContent, TEMPLATE_VERSION } from '../../domain/documents/content.ts'
 import { recordPrint } from '../../domain/documents/records.ts'
 import { type SealedSignature, seal } from '../../domain/documents/seal.ts'
@@ -14,7 +15,6 @@ import type { Req } from '../../web/request.ts'
 import { requestsOf, type SignatureRequest } from '../ask-signature/requests.ts'
 import { gather, recordById } from '../issue-document/gather.ts'
 import { versionsOf } from '../record/queries.ts'
-import { sayMoment } from '../record/read-record.ts'
 import { type Agreement, newestVersion } from './agreement.ts'
 
 export interface SealedCopy {
@@ -85,7 +85,7 @@ async function sealedContent(req: Req, agreement: Agreement): Promise<{ document
     code,
     agreement: agreement.hash,
     signatures: await certified(req.tx, agreement, await requestsOf(req.tx, placement.id)),
-    sealed: sayMoment(req.deps.clock.now()).says,
+    sealed: sayMoment(req.deps.clock.now()),
     checkAt: `${req.deps.settings.publicUrl}/check`,
   })
   return { document, code }
@@ -125,7 +125,7 @@ async function certified(
       name: signature.name,
       capacity: signature.capacity,
       how: saySignature(signature),
-      ...(first ? { recorded: sayMoment(first.at).says } : {}),
+      ...(first ? { recorded: sayMoment(first.at) } : {}),
       ...(request ? came(request) : {}),
       audit: first?.audit ?? [],
     }
@@ -136,11 +136,11 @@ async function certified(
 /** When the link was sent, first opened, and how often it was opened. */
 function came(request: SignatureRequest): { recorded?: string; link: string } {
   const opened = request.first_opened_at
-    ? `first opened ${sayMoment(request.first_opened_at).says}, opened ${request.opened_times} ${request.opened_times === 1 ? 'time' : 'times'}`
+    ? `first opened ${sayMoment(request.first_opened_at)}, opened ${request.opened_times} ${request.opened_times === 1 ? 'time' : 'times'}`
     : 'not opened'
   return {
-    ...(request.answered_at ? { recorded: sayMoment(request.answered_at).says } : {}),
-    link: `Sent by e-mail ${sayMoment(request.sent_at).says}, ${opened}`,
+    ...(request.answered_at ? { recorded: sayMoment(request.answered_at) } : {}),
+    link: `Sent by e-mail ${sayMoment(request.sent_at)}, ${opened}`,
   }
 }
 

@@ -1,5 +1,6 @@
 /** Reading, asking, signing: one page on a phone, one act each, no account and no script. */
-import { sayDate } from '../../domain/calendar/day.ts'
+import { dayOf, sayDate } from '../../domain/calendar/day.ts'
+import { londonDay, sayMoment } from '../../domain/calendar/moment.ts'
 import { firstName } from '../../domain/documents/blocks.ts'
 import {
   Checkboxes,
@@ -15,7 +16,6 @@ import {
   Textarea,
   TextInput,
 } from '../../ui/index.ts'
-import { sayMoment } from '../record/read-record.ts'
 import type { OpenedRequest } from './open-request.ts'
 import { Reading, ReadingFrame, ReadingHead, titleOf, type View } from './reading-page.tsx'
 
@@ -39,7 +39,7 @@ export function SignPage(props: SignPageProps) {
       <ReadingHead opened={opened} title={titleOf(opened)} path={path} view={view} until={props.until} />
       {request.state === 'declined' ? (
         <Note kind="unmet" title="You said no">
-          {request.answered_at ? `On ${sayMoment(request.answered_at).says}. ` : ''}
+          {request.answered_at ? `On ${sayMoment(request.answered_at)}. ` : ''}
           {request.reason ? `Your reason: ${request.reason} ` : ''}You can still sign, until {props.until}.
         </Note>
       ) : null}
@@ -64,7 +64,7 @@ function Questions(props: SignPageProps) {
             {one.answered_at ? (
               <>
                 <strong>
-                  {one.answered_by ?? 'The school'} answered on {sayDate(sayMoment(one.answered_at).day)}:
+                  {one.answered_by ?? 'The school'} answered on {sayDate(dayOf(londonDay(one.answered_at)))}:
                 </strong>{' '}
                 {one.answer}
               </>
@@ -166,7 +166,7 @@ export function SignedPage(props: Pick<SignPageProps, 'opened' | 'path' | 'csrf'
       <PageHead
         kicker={opened.about.school.name}
         title={agreement ? 'You have signed' : 'You have given permission'}
-        lede={`${request.name}${request.answered_at ? `, on ${sayMoment(request.answered_at).says}` : ''}. Thank you.`}
+        lede={`${request.name}${request.answered_at ? `, on ${sayMoment(request.answered_at)}` : ''}. Thank you.`}
       />
       {request.views ? <p class="wm-p">You wrote: {request.views}</p> : null}
       <Sheet title="Keep a copy" id="copy">

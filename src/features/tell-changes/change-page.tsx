@@ -1,5 +1,6 @@
 /** Telling of a change: which, and then what exactly. */
 import type { Child } from 'hono/jsx'
+import { sayMoment } from '../../domain/calendar/moment.ts'
 import {
   DateInput,
   EmptyState,
@@ -18,7 +19,6 @@ import {
   TextInput,
 } from '../../ui/index.ts'
 import type { OwnPupil } from '../raise-concern/own-pupils.ts'
-import { sayMoment } from '../record/read-record.ts'
 import { type ChangeValue, changeKind, changeKinds } from './kinds.ts'
 import type { ToldChange } from './told-list.ts'
 import type { Errors, TypedChange } from './typed-change.ts'
@@ -50,7 +50,7 @@ export function ChangesPage(props: { told: readonly ToldChange[] }) {
           <PlainList
             items={props.told.map((one) => ({
               text: one.pupil ? `${one.pupil}: ${one.title}` : one.title,
-              small: `${one.school}, ${sayMoment(one.sent_at).says}`,
+              small: `${one.school}, ${sayMoment(one.sent_at)}`,
               status: one.answer,
             }))}
           />

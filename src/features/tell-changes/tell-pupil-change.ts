@@ -1,9 +1,9 @@
 /** A change about one pupil: to that pupil's school alone, on the form its own policy has for it. */
 import { dayOf, isoOf, sayDate } from '../../domain/calendar/day.ts'
+import { timeOfDay } from '../../domain/calendar/moment.ts'
 import { readDate } from '../../domain/placement/proposal.ts'
 import type { Answered } from '../../domain/policy/situation.ts'
 import type { Req } from '../../web/request.ts'
-import { timeOfDay } from '../find/where-now.ts'
 import type { OwnPupil } from '../raise-concern/own-pupils.ts'
 import { askingOf } from '../raise-concern/what-is-asked.ts'
 import { officesToTell, tellOffices } from '../raise-concern/who-hears.ts'

@@ -1,4 +1,7 @@
 /** A visit or a meeting for a calendar, without any name: calendars are shared, mirrored and shown on lock screens. RFC 5545. */
+import { dayOf } from '../../domain/calendar/day.ts'
+import { localMoment } from '../../domain/calendar/moment.ts'
+
 export interface CalendarEntry {
   readonly id: string
   /** ISO day; a visit fills the day, because its hour is agreed with the provider. */
@@ -49,10 +52,8 @@ export function calendarFile(entry: CalendarEntry): string {
 }
 
 /** A time of the school's clock as the same moment everywhere. */
-const moment = (on: string, time: string): string => {
-  const at = Temporal.PlainDateTime.from(`${on}T${time}`).toZonedDateTime('Europe/London').toInstant()
-  return `${at.toString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`
-}
+const moment = (on: string, time: string): string =>
+  `${localMoment(dayOf(on), time).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`
 
 /** The answer that hands the file over. */
 export const calendarResponse = (entry: CalendarEntry): Response =>

@@ -1,5 +1,6 @@
 /** Answers that met: shown side by side, with who gave each and when. A person chooses; the others stay in the history. */
 import { isId, newId } from '../../adapters/postgres/ids.ts'
+import { sayMoment } from '../../domain/calendar/moment.ts'
 import type { TypedField } from '../../domain/forms/merge-fields.ts'
 import {
   ActionLink,
@@ -14,7 +15,6 @@ import {
 } from '../../ui/index.ts'
 import { changedMeanwhile } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
-import { sayMoment } from '../record/read-record.ts'
 import { type OpenVisit, openVisit } from './open-visit.ts'
 import { changeOf, fieldsOf, lockVisit, openConflicts } from './queries.ts'
 import { closeConflicts, saveChanges } from './save-changes.ts'
@@ -130,7 +130,7 @@ function Choice(props: { met: Met; asking: OpenVisit['asking']; missing: boolean
                 ))}
               </>
             ),
-            hint: `${side.person}, ${sayMoment(side.at).says}, ${side.device.toLowerCase()}`,
+            hint: `${side.person}, ${sayMoment(side.at)}, ${side.device.toLowerCase()}`,
           }))}
         />
       </div>

@@ -1,6 +1,7 @@
 /** The form of a visit: an ordinary page that works without JavaScript, and on a phone the page that is taken along. */
 
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
+import { sayMoment } from '../../domain/calendar/moment.ts'
 import type { FormError } from '../../domain/forms/form-error.ts'
 import { questionsOf } from '../../domain/forms/layout.ts'
 import type { Posted } from '../../domain/forms/posted.ts'
@@ -15,17 +16,20 @@ import {
   Details,
   FileUpload,
   HiddenFields,
+  LinkTabs,
   Note,
   PageHead,
   PlainList,
   Sheet,
 } from '../../ui/index.ts'
+import type { CheckRow } from '../providers/checks.ts'
 import { clauseRefs } from '../record/clause-refs.ts'
 import { SectionFields } from '../record/field-input.tsx'
-import { sayMoment } from '../record/read-record.ts'
+import { BeforeVisit, sayBefore } from './before-visit.tsx'
 import { type Beside, BesideVisit } from './beside.tsx'
 import { initialsOf } from './initials.ts'
 import type { OpenVisit } from './open-visit.ts'
+import { checksOf, VisitProgress } from './progress.tsx'
 import type { Photo } from './queries.ts'
 import { askOf } from './say-typed.ts'
 
@@ -37,6 +41,8 @@ export interface FillPageProps {
   readonly conflicts: readonly string[]
   readonly photos: readonly Photo[]
   readonly beside: Beside
+  /** What was checked of the provider before. */
+  readonly checks: readonly CheckRow[]
   readonly errors: readonly FormError[]
   readonly csrf: string
   readonly person: string
@@ -63,6 +69,7 @@ export function FillPage(props: FillPageProps) {
       data-fields={questionsOf(asking.layout)
         .map(({ field }) => field.id)
         .join(' ')}
+      data-checks={checksOf(open).join(' ')}
     >
       <div class="wm-offline" id="visit-bar" role="status" hidden />
       <PageHead
@@ -85,6 +92,14 @@ export function FillPage(props: FillPageProps) {
           Remove from this phone
         </button>
       </div>
+      <LinkTabs
+        label="Parts of the visit"
+        items={[
+          { href: '#before', text: `Before: ${sayBefore(props.checks)}` },
+          { href: '#section-1', text: 'During the visit', current: true },
+        ]}
+      />
+      <VisitProgress open={open} posted={props.posted} />
       {conflicts.length > 0 ? (
         <Note kind="late" title={conflicts.length === 1 ? 'One answer differs' : `${conflicts.length} answers differ`}>
           Two devices answered {conflicts.map((field) => `“${askOf(asking, field)}”`).join(', ')}. Nothing was
@@ -95,6 +110,7 @@ export function FillPage(props: FillPageProps) {
         sideLabel="Beside this visit"
         side={
           <>
+            <BeforeVisit rows={props.checks} providerId={visit.provider_id} />
             <Place open={open} />
             <BesideVisit beside={props.beside} today={props.today} />
           </>
@@ -143,7 +159,7 @@ export function FillPage(props: FillPageProps) {
                   ),
                   small: (
                     <>
-                      {photo.person}, {sayMoment(photo.taken_at).says}.{' '}
+                      {photo.person}, {sayMoment(photo.taken_at)}.{' '}
                       <button
                         class="wm-visit-quiet"
                         type="submit"
