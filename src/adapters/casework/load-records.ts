@@ -56,6 +56,7 @@ export interface RecordsRead {
 /** The same, with the rows they were read from: a page shows them too, and reads them once. */
 export async function readRecords(tx: Tx, of: Owners): Promise<RecordsRead> {
   const rows = await recordRows(tx, of)
+  const newest = await newestVersions(tx, rows)
   const records = rows.map(
     (row): RecordFact => ({
       id: row.id ?? '',
@@ -66,9 +67,7 @@ export async function readRecords(tx: Tx, of: Owners): Promise<RecordsRead> {
       signatures: ((row.signatures ?? []) as unknown as StoredSignature[]).map(signatureFact),
       complete: row.complete ?? false,
       ...(row.valid_until ? { validUntil: dayOf(row.valid_until) } : {}),
-      ...(typeof (row.answers as Record<string, unknown> | null)?.['answers-to'] === 'string'
-        ? { answersTo: String((row.answers as Record<string, unknown>)['answers-to']) }
-        : {}),
+      ...answersTo(row.answers, newest),
     }),
   )
   if (!of.placementId) return { facts: records, rows, drafted: [] }
@@ -92,6 +91,37 @@ export async function readRecords(tx: Tx, of: Owners): Promise<RecordsRead> {
       }),
     )
   return { facts: [...records, ...unfinished], rows, drafted: drafts.map((draft) => draft.form) }
+}
+
+const madeFor = (answers: unknown): string | undefined => {
+  const said = (answers as Record<string, unknown> | null)?.['answers-to']
+  return typeof said === 'string' ? said : undefined
+}
+
+const answersTo = (answers: unknown, newest: ReadonlyMap<string, string>): { answersTo?: string } => {
+  const said = madeFor(answers)
+  return said === undefined ? {} : { answersTo: newest.get(said) ?? said }
+}
+
+/**
+ * What was done about a record is still about it when it has been corrected since: the version that was answered, to the one
+ * that counts now.
+ */
+async function newestVersions(
+  tx: Tx,
+  rows: readonly { readonly id: string | null; readonly answers: unknown }[],
+): Promise<ReadonlyMap<string, string>> {
+  const current = new Set(rows.map((row) => row.id))
+  const old = [...new Set(rows.flatMap((row) => madeFor(row.answers) ?? []))].filter(
+    (id) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) && !current.has(id),
+  )
+  if (old.length === 0) return new Map()
+  const found = await sql<{ was: string; id: string }>`
+    with recursive later as (
+      select r.id as was, r.id from records r where r.id = any(${old}::uuid[])
+      union all select l.was, r.id from records r join later l on r.supersedes = l.id)
+    select l.was, l.id from later l where not exists (select 1 from records r where r.supersedes = l.id)`.execute(tx)
+  return new Map(found.rows.map((row) => [row.was, row.id]))
 }
 
 /** A signature as records store it. */
