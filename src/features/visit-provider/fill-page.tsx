@@ -16,7 +16,7 @@ import {
   Details,
   FileUpload,
   HiddenFields,
-  LinkTabs,
+  JumpLinks,
   Note,
   PageHead,
   PlainList,
@@ -92,11 +92,11 @@ export function FillPage(props: FillPageProps) {
           Remove from this phone
         </button>
       </div>
-      <LinkTabs
+      <JumpLinks
         label="Parts of the visit"
         items={[
           { href: '#before', text: `Before: ${sayBefore(props.checks)}` },
-          { href: '#section-1', text: 'During the visit', current: true },
+          { href: '#section-1', text: 'During the visit' },
         ]}
       />
       <VisitProgress open={open} posted={props.posted} />

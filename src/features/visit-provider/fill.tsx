@@ -8,6 +8,7 @@ import { fieldName } from '../../domain/forms/names.ts'
 import { type Posted, readPosted } from '../../domain/forms/posted.ts'
 import { PageFault, tooLarge } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
+import { checksBefore } from './before-visit.tsx'
 import { besideOf } from './beside.tsx'
 import { FillPage } from './fill-page.tsx'
 import { initialsOf } from './initials.ts'
@@ -43,6 +44,7 @@ async function page(req: Req, open: OpenVisit, more: { errors: readonly FormErro
       conflicts={[...new Set(conflicts.map((one) => one.field))]}
       photos={await photosOf(req.tx, visit.id)}
       beside={await besideOf(req, visit)}
+      checks={await checksBefore(req, open)}
       errors={more.errors}
       csrf={req.csrf}
       person={req.person.personId}

@@ -142,6 +142,16 @@ describe('the page that is taken along', () => {
     expect((await lead.get(visit)).headers.get('content-security-policy')).toContain("worker-src 'self'")
   })
 
+  test('says what was checked before, and how far it is', async () => {
+    const visit = await planned()
+    const first = await lead.get(`${visit}/fill`)
+    expect(first.text).toMatch(/Before: (nothing checked yet|\d+ of \d+ in order)/)
+    const left = (text: string) => Number(/>(\d+) to go</.exec(text)?.[1])
+    expect(left(first.text)).toBeGreaterThan(1)
+    await send(lead, visit, change('findings', 'Calm and busy.'))
+    expect(left((await lead.get(`${visit}/fill`)).text)).toBe(left(first.text) - 1)
+  })
+
   test('is an ordinary form without JavaScript: only what was changed is sent on, and rows come and go', async () => {
     const visit = await planned()
     const post = async (fields: Record<string, string>) => {

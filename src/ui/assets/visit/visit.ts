@@ -9,6 +9,7 @@ import { addRow, fieldOf, readField, removeRow, writeField } from './form-fields
 import { dropPage, takePage } from './keep.ts'
 import { edited, isNewer } from './pending.ts'
 import { addPhotos, drawPhotos } from './photo-list.ts'
+import { drawProgress } from './progress.ts'
 import { exchange, removeVisit } from './sending.ts'
 import { keepTaken } from './store.ts'
 
@@ -25,6 +26,7 @@ async function start(root: HTMLElement): Promise<void> {
     clearTimeout(desk.timers.get(field))
     desk.timers.delete(field)
     if (!desk.noteStanding(field)) return
+    drawProgress(root, form, fields)
     await desk.keep(
       edited(desk.held.get(field), {
         field,
@@ -115,6 +117,7 @@ async function start(root: HTMLElement): Promise<void> {
   }
 
   for (const field of fields) desk.noteStanding(field)
+  drawProgress(root, form, fields)
 
   const touched = (event: Event) => {
     const target = event.target
