@@ -220,6 +220,21 @@ export const accessTable: readonly Group[] = [
     ],
   },
   {
+    feature: 'keep-budget: the board approves it, so governors see it; the costs of a pupil’s place they do not',
+    lines: [
+      [
+        ['headteacher', 'finance', 'slt', 'ap-lead', 'administrator', 'governing-body', 'ap-governor', 'trustee'],
+        ['GET /budget', 'POST /budget.csv'],
+      ],
+      [['headteacher', 'finance'], ['POST /budget/year']],
+      [['headteacher', 'finance', 'slt', 'ap-lead', 'administrator'], ['GET /placements/:id/costs']],
+      [
+        ['headteacher', 'finance', 'ap-lead'],
+        ['POST /placements/:id/costs', 'POST /placements/:id/costs/:cost/withdraw'],
+      ],
+    ],
+  },
+  {
     feature: 'manage-colleagues',
     lines: [
       [['provider-manager'], both('/provider/people')],

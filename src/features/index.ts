@@ -23,6 +23,7 @@ import { importProviderMarks } from './import-provider-marks/routes.tsx'
 import { importPupilsRoutes } from './import-pupils/routes.tsx'
 import { issueDocument } from './issue-document/routes.tsx'
 import { keepBelonging } from './keep-belonging/routes.tsx'
+import { keepBudget } from './keep-budget/routes.tsx'
 import { keepLedger } from './keep-ledger/routes.tsx'
 import { logWelfareChecks } from './log-welfare-checks/routes.tsx'
 import { manageColleagues } from './manage-colleagues/routes.tsx'
@@ -69,6 +70,7 @@ export const allRoutes: readonly Route[] = [
   ...seeRegister,
   ...seeLists,
   ...find,
+  ...keepBudget,
   ...adoptPolicy,
   ...seePolicy,
   ...signIn,

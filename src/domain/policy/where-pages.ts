@@ -107,6 +107,12 @@ const invoices: Page & Leaves = {
   leaves: 'the invoice as it was sent, checked against what was agreed, and who settled it',
 }
 
+const budget: Page & Leaves = {
+  address: '/budget',
+  says: 'Budget',
+  leaves: 'the sum approved beside what is committed, spent and left',
+}
+
 /** Forms for which there is more than their record: a meeting to plan, a document to issue, a report to ask for. */
 export const alsoPages: Readonly<Record<string, Page & Leaves>> = {
   'placement-review': reviews,
@@ -128,6 +134,7 @@ export const alsoPages: Readonly<Record<string, Page & Leaves>> = {
   'council-arrangement': council,
   invoice: invoices,
   'invoice-payment': invoices,
+  budget,
   'pupil-view': {
     address: '/placements/:placement/pupil-view',
     says: 'The pupil’s own view',

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
 import { spreadsheetSafe } from '../../domain/pupil/import/spreadsheet-safe.ts'
-import { csvCell } from '../see-register/csv.ts'
+import { csvText } from '../../domain/text/csv.ts'
 
 export interface DecidedMark {
   readonly upn: string | null
@@ -64,8 +64,7 @@ const cellsOf = (mark: DecidedMark): (string | number | null)[] => [
 
 /** UTF-8 with a byte order mark; no cell is run as a formula. */
 export function marksCsv(marks: readonly DecidedMark[]): string {
-  const lines = [heads, ...marks.map(cellsOf)].map((cells) => cells.map(csvCell).join(','))
-  return `\uFEFF${lines.join('\r\n')}\r\n`
+  return csvText([heads, ...marks.map(cellsOf)])
 }
 
 /** Columns apart by tabs, as spreadsheets and register systems take a paste. */

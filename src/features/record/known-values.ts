@@ -2,10 +2,13 @@
 import { sql } from 'kysely'
 import { type TimetableEntry, timetableOf } from '../../adapters/casework/load-situation.ts'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
-import { dayOf, sayDate } from '../../domain/calendar/day.ts'
+import { dayOf, isoOf, sayDate } from '../../domain/calendar/day.ts'
 import type { KnownValues } from '../../domain/forms/prefill.ts'
+import { budgetYearOf } from '../../domain/money/budget-year.ts'
 import { liveStates } from '../../domain/placement/states.ts'
 import type { Answer } from '../../domain/policy/situation.ts'
+import { spentOn } from '../check-invoice/queries.ts'
+import { yearStartOf } from '../keep-budget/year-start.ts'
 import type { FoundSubject } from './subject.ts'
 
 type Values = Record<string, Answer>
@@ -16,6 +19,7 @@ export async function knownValues(tx: Tx, subject: FoundSubject, today: string):
   return {
     ...ofSettings(subject),
     ...(await ofSchool(tx, schoolId, today)),
+    ...(subject.ids.about === 'school' ? await ofBudget(tx, subject, today) : {}),
     ...(pupilId ? await ofPupil(tx, pupilId) : {}),
     ...(providerId ? await ofProvider(tx, providerId) : {}),
     ...(siteId ? await ofSite(tx, siteId) : {}),
@@ -70,6 +74,13 @@ async function ofSchool(tx: Tx, schoolId: string, today: string): Promise<Values
   const values: Values = { 'school.pupils-placed': placed?.pupils ?? 0 }
   for (const { role, name } of holders) values[offices[role as keyof typeof offices]] ??= name
   return values
+}
+
+/** The year of account that today lies in, and what was spent in it (DLPT-7.3.3). */
+async function ofBudget(tx: Tx, { frame }: FoundSubject, today: string): Promise<Values> {
+  const year = budgetYearOf(dayOf(today), yearStartOf(frame).month)
+  const { approvedPence } = await spentOn(tx, frame.school.id, isoOf(year.first), isoOf(year.last))
+  return { 'school.budget-year': year.label, 'school.ap-spend': approvedPence }
 }
 
 async function ofPupil(tx: Tx, id: string): Promise<Values> {

@@ -4,9 +4,9 @@ import { profileFor, type ReturnKind, returnColumns, returnKinds } from '../../d
 import { changedMeanwhile, notFound } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { routes } from '../../web/route.ts'
+import { sendCsv } from '../../web/send-csv.ts'
 import { routeState } from '../plan-part-time/route-state.ts'
 import { recordForm } from '../record/record-form.ts'
-import { csvCell } from '../see-register/csv.ts'
 import { ReturnPage } from './page.tsx'
 import { councilCode, returnRows, returnsSent } from './queries.ts'
 
@@ -80,20 +80,13 @@ async function send(req: Req): Promise<Response> {
 async function download(req: Req): Promise<Response> {
   const kind = kindOf(req.body.text('kind'))
   const { frame, profile, rows } = await load(req, kind)
-  const lines = [
-    profile.columns.map((column) => csvCell(returnColumns[column].head)),
-    ...rows.map((row) => profile.columns.map((column) => csvCell(returnColumns[column].cell(row)))),
-  ]
   await req.audit(
     action,
     { kind: 'school', id: frame.school.id },
     { return: kind, rows: rows.length, layout: profile.council, columns: profile.columns },
   )
-  return new Response(`\uFEFF${lines.map((line) => line.join(',')).join('\r\n')}\r\n`, {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="council-return-${req.today}.csv"`,
-      'cache-control': 'private, no-store',
-    },
-  })
+  return sendCsv(`council-return-${req.today}`, [
+    profile.columns.map((column) => returnColumns[column].head),
+    ...rows.map((row) => profile.columns.map((column) => returnColumns[column].cell(row))),
+  ])
 }

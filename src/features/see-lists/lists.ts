@@ -4,6 +4,7 @@
  */
 import type { Role } from '../../domain/policy/words.ts'
 import { caseStaff, everyone, leads } from '../../web/route.ts'
+import { budgetReaders } from '../keep-budget/words.ts'
 
 export interface List {
   readonly href: string
@@ -90,6 +91,12 @@ export const listGroups: readonly ListGroup[] = [
         says: 'Invoices',
         tells: 'What providers ask to be paid, checked against what was agreed.',
         may: [...leads, 'finance'],
+      },
+      {
+        href: '/budget',
+        says: 'Budget',
+        tells: 'What was approved for the year, what is committed, spent and left.',
+        may: budgetReaders,
       },
     ],
   },

@@ -3,6 +3,7 @@
 import type { PlacementState } from '../../domain/placement/life-cycle.ts'
 import { sayRoute, stateWords } from '../../domain/placement/say-placement.ts'
 import { sayYear } from '../../domain/pupil/pupil.ts'
+import { csvText } from '../../domain/text/csv.ts'
 import type { RegisterRow } from './queries.ts'
 import {
   addressesOf,
@@ -15,22 +16,13 @@ import {
   withoutNames,
 } from './say-row.ts'
 
+export { csvCell } from '../../domain/text/csv.ts'
+
 export interface CsvOptions {
   /** Full names, or initials only. */
   readonly names: boolean
   /** Unique pupil numbers: for the council only. */
   readonly upn: boolean
-}
-
-/**
- * A cell that no spreadsheet runs as a formula: one that begins with = + - @ or a tab or return gets an apostrophe
- * first, which spreadsheets show as text. Plain numbers and dates are left alone.
- */
-export function csvCell(value: string | number | null | undefined): string {
-  if (value === null || value === undefined) return ''
-  if (typeof value === 'number') return String(value)
-  const guarded = /^[\s]*[=+\-@\t\r]/.test(value) ? `'${value}` : value
-  return /[",\n\r]/.test(guarded) || guarded !== guarded.trim() ? `"${guarded.replaceAll('"', '""')}"` : guarded
 }
 
 type ColumnOf = readonly [head: string, cell: (row: RegisterRow) => string | number | null | undefined]
@@ -67,12 +59,7 @@ export function columnsOf(options: CsvOptions): readonly ColumnOf[] {
   ]
 }
 
-/** UTF-8 with a byte order mark, so that spreadsheets read accents rightly; lines end as RFC 4180 has them. */
 export function registerCsv(rows: readonly RegisterRow[], options: CsvOptions): string {
   const columns = columnsOf(options)
-  const lines = [
-    columns.map(([head]) => csvCell(head)),
-    ...rows.map((row) => columns.map(([, cell]) => csvCell(cell(row)))),
-  ]
-  return `\uFEFF${lines.map((line) => line.join(',')).join('\r\n')}\r\n`
+  return csvText([columns.map(([head]) => head), ...rows.map((row) => columns.map(([, cell]) => cell(row)))])
 }
