@@ -8,7 +8,7 @@ import type { SignedIn } from '../adapters/identity/signed-in.ts'
 import { recordAudit } from '../adapters/postgres/audit.ts'
 import { isId } from '../adapters/postgres/ids.ts'
 import { asSchool, asTrust, type TenantContext, type Tx } from '../adapters/postgres/tenant.ts'
-import { type Day, dayOf, sayDate } from '../domain/calendar/day.ts'
+import { type Day, dayOf, readDay, sayDate } from '../domain/calendar/day.ts'
 import { type Role, sayRole } from '../domain/policy/words.ts'
 import { Banner, Page, type PageProps, PhonePage, type PhonePageProps, PlainPage } from '../ui/index.ts'
 import type { Deps } from './deps.ts'
@@ -177,6 +177,12 @@ export class Req {
     const value = this.param(name)
     if (!isId(value)) throw notFound()
     return value
+  }
+  /** A path parameter that must be a day, `2026-11-02`; anything else does not exist. */
+  dayParam(name = 'day'): Day {
+    const day = readDay(this.param(name))
+    if (day === undefined) throw notFound('day')
+    return day
   }
 
   /** Writes an audit event in this transaction. No more about a pupil than the event needs. */

@@ -34,6 +34,15 @@ export function dayOf(iso: string): Day {
   return dayFrom(year, month, date)
 }
 
+/** The day in text from outside, such as an address; undefined where it holds none. */
+export function readDay(text: string): Day | undefined {
+  try {
+    return dayOf(text)
+  } catch {
+    return undefined
+  }
+}
+
 /** The ISO form, `2026-11-02`. */
 export function isoOf(day: Day): string {
   const { year, month, date } = partsOf(day)

@@ -7,16 +7,16 @@ import { holdersAt, tellPeople } from '../../adapters/silence/tell.ts'
 import { effectiveMarks } from '../../domain/attendance/effective.ts'
 import { daysOfIllness, daysWithoutLeave, illness, runWithoutLeave } from '../../domain/attendance/long-absence.ts'
 import { unresolvedN } from '../../domain/attendance/unresolved.ts'
-import { type Day, dayOf, isoOf, sayDate } from '../../domain/calendar/day.ts'
+import { type Day, dayOf, isoOf, readDay, sayDate } from '../../domain/calendar/day.ts'
 import { timeOfDay } from '../../domain/calendar/moment.ts'
 import { changedMeanwhile, notFound } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { caseStaff, routes } from '../../web/route.ts'
 import { answerers } from '../answer-silence/who-may.ts'
-import { markers } from '../keep-ledger/who-may.ts'
 import { marking } from '../mark-attendance/marking.ts'
 import { amendMark } from '../mark-attendance/save-marks.ts'
 import { findMark, marksBetween, openReasons } from '../mark-attendance/stored-marks.ts'
+import { markers } from '../mark-attendance/who-may.ts'
 import { type ReadCall, readCall, type TypedCall } from './call.ts'
 import { CallPage, type CallPageProps } from './call-page.tsx'
 import { AbsencesPage, type LongAbsence } from './list-page.tsx'
@@ -31,14 +31,6 @@ import {
 } from './queries.ts'
 
 const section = '/day'
-
-function readDay(text: string): Day | undefined {
-  try {
-    return dayOf(text)
-  } catch {
-    return undefined
-  }
-}
 
 async function listPage(req: Req) {
   const { calendar, rulebook } = await req.frame()
@@ -82,8 +74,8 @@ function longOf(one: LongMarks, calendar: Parameters<typeof runWithoutLeave>[1])
 }
 
 async function loadAbsence(req: Req) {
-  const day = readDay(req.param('day'))
-  if (day === undefined || day > req.day) throw notFound('day')
+  const day = req.dayParam()
+  if (day > req.day) throw notFound('day')
   const pupil = await req.tx
     .selectFrom('pupils')
     .select(['id', 'first_names', 'known_as', 'last_name'])

@@ -1,7 +1,7 @@
 /** Marks given by a provider: signed in, or by the day's link. */
 import { toJson } from '../../adapters/postgres/json.ts'
 import { codeWhenHere } from '../../domain/attendance/provider-mark.ts'
-import { type Day, dayOf, isoOf } from '../../domain/calendar/day.ts'
+import { type Day, dayOf, isoOf, readDay } from '../../domain/calendar/day.ts'
 import { timeOfDay } from '../../domain/calendar/moment.ts'
 import { notFound } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
@@ -32,13 +32,8 @@ interface Desk {
 const daysBack = 14
 
 function ownDesk(req: Req, asked: string): Desk {
-  let day = req.day
-  try {
-    if (asked !== '') day = dayOf(asked)
-  } catch {
-    throw notFound('day')
-  }
-  if (day > req.day || day < req.day - daysBack) throw notFound('day')
+  const day = asked === '' ? req.day : readDay(asked)
+  if (day === undefined || day > req.day || day < req.day - daysBack) throw notFound('day')
   const { providerId, providerName } = req.provider
   return { providerId, providerName, day, path: '/provider/marks', personName: req.person.name, lastName: '' }
 }

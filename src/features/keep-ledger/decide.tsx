@@ -13,9 +13,9 @@ import { marking } from '../mark-attendance/marking.ts'
 import { amendMark, type NewMark, saveMarks } from '../mark-attendance/save-marks.ts'
 import { contextOf } from '../mark-attendance/sessions.ts'
 import { historyOf, lastActivities } from '../mark-attendance/stored-marks.ts'
+import { markers } from '../mark-attendance/who-may.ts'
 import { DecidePage, type DecidePageProps } from './decide-page.tsx'
 import { type LedgerLine, loadLedger, loadLine } from './load-ledger.ts'
-import { markers } from './who-may.ts'
 
 async function lineAt(req: Req, pupilId: string, day: Day, session: Session): Promise<LedgerLine | undefined> {
   return loadLine(req.tx, await req.frame(), { pupilId, day, session, today: req.day })
@@ -23,12 +23,7 @@ async function lineAt(req: Req, pupilId: string, day: Day, session: Session): Pr
 
 async function lineOf(req: Req): Promise<LedgerLine> {
   const session = req.param('session')
-  let day: Day
-  try {
-    day = dayOf(req.param('day'))
-  } catch {
-    throw notFound('day')
-  }
+  const day = req.dayParam()
   if (session !== 'AM' && session !== 'PM') throw notFound('session')
   const line = await lineAt(req, req.id('pupil'), day, session)
   if (!line) throw notFound('session')

@@ -1,5 +1,5 @@
 /** Taking decided marks out: names leave the building, so each time is an audit event. */
-import { dayOf, isoOf, sayDate } from '../../domain/calendar/day.ts'
+import { type Day, dayOf, isoOf, readDay, sayDate } from '../../domain/calendar/day.ts'
 import { Button, ButtonGroup, EmptyState, Filters, PageHead, PostForm, Sheet, Textarea } from '../../ui/index.ts'
 import type { Req } from '../../web/request.ts'
 import { decidedMarks, marksCsv, marksToPaste } from './decided-marks.ts'
@@ -14,13 +14,7 @@ const mostDays = 400
 
 /** Dates out of the address or a form; what cannot be read is today. Never more than about a year. */
 function wantedOf(req: Req, text: (name: string) => string): Wanted {
-  const read = (name: string): number => {
-    try {
-      return dayOf(text(name))
-    } catch {
-      return req.day
-    }
-  }
+  const read = (name: string): Day => readDay(text(name)) ?? req.day
   const [from, to] = [read('from'), read('to')].sort((a, b) => a - b) as [number, number]
   return { from: isoOf(Math.max(from, to - mostDays)), to: isoOf(to), onlyNew: text('which') !== 'all' }
 }

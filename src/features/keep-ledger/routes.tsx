@@ -1,25 +1,16 @@
 /** The two-sided ledger: see it, decide in it, and carry marks between it and the school's register system. */
-import { type Day, dayOf, isoOf, weekday } from '../../domain/calendar/day.ts'
+import { type Day, isoOf, weekday } from '../../domain/calendar/day.ts'
 import { timeOfDay } from '../../domain/calendar/moment.ts'
-import { notFound } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { caseStaff, routes } from '../../web/route.ts'
+import { markers } from '../mark-attendance/who-may.ts'
 import { acceptMarks, askProvider, saveDecision, showDecision } from './decide.tsx'
 import { exportFile, exportPage } from './export.tsx'
 import { bringIn, importPage } from './import.tsx'
 import { LedgerPage, type LedgerPageProps, type LedgerView } from './ledger-page.tsx'
 import { loadLedger } from './load-ledger.ts'
-import { markers } from './who-may.ts'
 
 const section = '/day'
-
-function dayOfPath(req: Req): Day {
-  try {
-    return dayOf(req.param('day'))
-  } catch {
-    throw notFound('day')
-  }
-}
 
 const viewOf = (text: string | null): LedgerView => (text === 'week' || text === 'term' ? text : 'day')
 
@@ -66,7 +57,7 @@ async function ledgerPage(req: Req, day: Day, view: LedgerView, faults: LedgerPa
 }
 
 async function accept(req: Req) {
-  const day = dayOfPath(req)
+  const day = req.dayParam()
   const view = viewOf(req.body.text('view'))
   const { faults, saved } = await acceptMarks(req, req.body.list('accept'))
   if (faults.length > 0 || saved === 0) return ledgerPage(req, day, view, faults)
@@ -114,7 +105,7 @@ export const keepLedger = routes(
     action: 'keep-ledger',
     may: caseStaff,
     audit: 'none',
-    handle: (req) => ledgerPage(req, dayOfPath(req), viewOf(req.query.get('view'))),
+    handle: (req) => ledgerPage(req, req.dayParam(), viewOf(req.query.get('view'))),
   },
   { method: 'POST', path: '/ledger/:day/accept', action: 'keep-ledger', may: markers, audit: 'write', handle: accept },
   {

@@ -1,8 +1,7 @@
 import { whyClosed } from '../../domain/attendance/closed-day.ts'
 import type { Session } from '../../domain/attendance/codes.ts'
 import { validateMark } from '../../domain/attendance/validate-mark.ts'
-import { type Day, dayOf, isoOf, sayDate, weekday } from '../../domain/calendar/day.ts'
-import type { Role } from '../../domain/policy/words.ts'
+import { type Day, isoOf, sayDate, weekday } from '../../domain/calendar/day.ts'
 import { sayName } from '../../domain/pupil/pupil.ts'
 import { changedMeanwhile, notFound } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
@@ -12,36 +11,13 @@ import { openingRow, type RowFault, readRows, sayToldAt, type TypedMark, typedRo
 import { DayPage } from './day-page.tsx'
 import { marking } from './marking.ts'
 import { amendMark, saveMarks, type TakenMark } from './save-marks.ts'
+import { sessionAsked } from './session-asked.ts'
 import { contextOf, placementsOnDay, rowsOfSession } from './sessions.ts'
 import { findMark, historyOf, lastActivities, marksBetween, openReasons, type StoredMark } from './stored-marks.ts'
 import { WeekPage } from './week-page.tsx'
-
-/** May write marks; all other staff see them. */
-const markers = ['attendance-officer', 'ap-lead', 'headteacher', 'administrator'] as const satisfies readonly Role[]
+import { markers } from './who-may.ts'
 
 const section = '/attendance'
-
-/** A day of the address; anything that is no date does not exist. */
-function dayOfPath(req: Req): Day {
-  try {
-    return dayOf(req.param('day'))
-  } catch {
-    throw notFound('day')
-  }
-}
-
-/** The session asked for; else the one that runs now, and the morning of other days. */
-async function sessionOf(req: Req, day: Day, asked: string): Promise<Session> {
-  if (asked === 'AM' || asked === 'PM') return asked
-  if (day !== req.day) return 'AM'
-  const { school } = await req.frame()
-  const now = new Intl.DateTimeFormat('en-GB', {
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: 'Europe/London',
-  }).format(req.deps.clock.now())
-  return now >= school.pmStarts ? 'PM' : 'AM'
-}
 
 async function loadDay(req: Req, day: Day) {
   const frame = await req.frame()
@@ -109,8 +85,8 @@ async function dayPage(req: Req, day: Day, session: Session, shown: Shown = {}) 
 }
 
 async function saveDay(req: Req) {
-  const day = dayOfPath(req)
-  const session = await sessionOf(req, day, req.body.text('session'))
+  const day = req.dayParam()
+  const session = await sessionAsked(req, day, req.body.text('session'))
   const { frame, rows } = await loadDay(req, day)
   const open = rows[session]
   const typed = new Map(open.map((row) => [row.placementId, typedRow(req.body, row.placementId)]))
@@ -228,7 +204,7 @@ async function saveAmendment(req: Req) {
 }
 
 async function weekPage(req: Req) {
-  const asked = dayOfPath(req)
+  const asked = req.dayParam()
   const monday = asked - weekday(asked) + 1
   const frame = await req.frame()
   const days = []
@@ -303,8 +279,8 @@ export const markAttendance = routes(
     may: caseStaff,
     audit: 'none',
     handle: async (req) => {
-      const day = dayOfPath(req)
-      return dayPage(req, day, await sessionOf(req, day, req.query.get('session') ?? ''))
+      const day = req.dayParam()
+      return dayPage(req, day, await sessionAsked(req, day, req.query.get('session') ?? ''))
     },
   },
   {

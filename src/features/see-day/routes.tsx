@@ -2,34 +2,20 @@
 import { settleAlerts } from '../../adapters/silence/settle.ts'
 import { whyClosed } from '../../domain/attendance/closed-day.ts'
 import type { Session } from '../../domain/attendance/codes.ts'
-import { type Day, dayOf, isoOf, sayDate } from '../../domain/calendar/day.ts'
+import { type Day, isoOf, sayDate } from '../../domain/calendar/day.ts'
 import { timeOfDay } from '../../domain/calendar/moment.ts'
-import { notFound } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { caseStaff, routes } from '../../web/route.ts'
-import { markers } from '../keep-ledger/who-may.ts'
 import { fieldId, type RowFault, readRows } from '../mark-attendance/day-form.ts'
 import { marking } from '../mark-attendance/marking.ts'
 import { saveMarks, type TakenMark } from '../mark-attendance/save-marks.ts'
+import { sessionAsked } from '../mark-attendance/session-asked.ts'
+import { markers } from '../mark-attendance/who-may.ts'
 import { type DayLine, loadDay } from './load-day.ts'
 import { DayView, stateWords } from './page.tsx'
 import { groupOf, type Told, toldIn, typedLine } from './quick-entry.ts'
 
 const section = '/day'
-
-function dayOfPath(req: Req): Day {
-  try {
-    return dayOf(req.param('day'))
-  } catch {
-    throw notFound('day')
-  }
-}
-
-async function sessionOf(req: Req, day: Day, asked: string): Promise<Session> {
-  if (asked === 'AM' || asked === 'PM') return asked
-  const { school } = await req.frame()
-  return day === req.day && timeOfDay(req.deps.clock.now()) >= school.pmStarts ? 'PM' : 'AM'
-}
 
 /** The time at which a day is looked at: now, or its end, or before its beginning. */
 const timeOn = (req: Req, day: Day): string =>
@@ -92,8 +78,8 @@ const order = ['unknown', 'absent', 'not yet', 'arrived', 'not there']
 const urgency = (line: DayLine): number => order.indexOf(line.state)
 
 async function save(req: Req) {
-  const day = dayOfPath(req)
-  const session = await sessionOf(req, day, req.body.text('session'))
+  const day = req.dayParam()
+  const session = await sessionAsked(req, day, req.body.text('session'))
   const filters = filtersOf((name) => req.body.text(name))
   const frame = await req.frame()
   const { lines } = await loadDay(req.tx, frame, day, timeOn(req, day))
@@ -133,7 +119,7 @@ export const seeDay = routes(
       dayPage(
         req,
         req.day,
-        await sessionOf(req, req.day, req.query.get('session') ?? ''),
+        await sessionAsked(req, req.day, req.query.get('session') ?? ''),
         filtersOf((name) => req.query.get(name) ?? ''),
       ),
   },
@@ -144,8 +130,8 @@ export const seeDay = routes(
     may: caseStaff,
     audit: 'none',
     handle: async (req) => {
-      const day = dayOfPath(req)
-      const session = await sessionOf(req, day, req.query.get('session') ?? '')
+      const day = req.dayParam()
+      const session = await sessionAsked(req, day, req.query.get('session') ?? '')
       return dayPage(
         req,
         day,
