@@ -41,6 +41,7 @@ const tableOf: Readonly<Record<string, string>> = {
   '/pupils/:id': 'pupils',
   '/pupils/import/:id': 'pupil_imports',
   '/records/:id': 'records',
+  '/registration/:id': 'providers',
   '/reviews/:id': 'meetings',
   '/settings/calendar/closures/:id': 'school_closures',
   '/settings/people/:id': 'people',

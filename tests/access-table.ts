@@ -527,6 +527,15 @@ export const accessTable: readonly Group[] = [
   },
   { feature: 'set-cut-off', lines: [[providerKeepers, both('/providers/:id/cut-off')]] },
   {
+    feature: 'test-registration: numbers of the whole trust',
+    lines: [
+      [
+        [...leads, ...trustStaff],
+        ['GET /registration', 'GET /registration/:id'],
+      ],
+    ],
+  },
+  {
     feature: 'providers',
     lines: [
       [all, ['GET /providers', 'GET /providers/:id']],

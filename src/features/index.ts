@@ -61,6 +61,7 @@ import { shareInformation } from './share-information/routes.tsx'
 import { signAgreement } from './sign-agreement/routes.tsx'
 import { signIn } from './sign-in/routes.tsx'
 import { tellChanges } from './tell-changes/routes.tsx'
+import { testRegistration } from './test-registration/routes.tsx'
 import { visitProvider } from './visit-provider/routes.tsx'
 import { workWithCouncil } from './work-with-council/routes.tsx'
 
@@ -126,6 +127,7 @@ export const allRoutes: readonly Route[] = [
   ...followUpAbsence,
   ...setCutOff,
   ...providers,
+  ...testRegistration,
   ...visitProvider,
   ...holdReview,
   ...keepBelonging,

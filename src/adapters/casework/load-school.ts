@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { buildCalendar, type Calendar, type CalendarInput } from '../../domain/calendar/calendar.ts'
 import { dayOf } from '../../domain/calendar/day.ts'
 import { type DateRules, defaultDateRules } from '../../domain/calendar/rules.ts'
+import { registrationLimits } from '../../domain/facts/registration.ts'
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
 import type { SchoolFacts } from '../../domain/policy/situation.ts'
 import type { SchoolKind } from '../../domain/policy/words.ts'
@@ -157,6 +158,7 @@ export async function loadSchoolFrame(
       ...(typeof next === 'string' ? { policyNextReview: dayOf(next) } : {}),
       ...(target > 0 ? { attendanceTarget: target } : {}),
       harderRenewals: rulebook?.settings.get('part-time-renewal') !== 'off',
+      ...(rulebook ? { registration: registrationLimits(rulebook.settings) } : {}),
       ...(requests > 0 ? { flexiRequestsPerYear: requests } : {}),
     },
     calendar: calendarFor(calendarInput),

@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import { type Day, dayOf } from '../../domain/calendar/day.ts'
 import { schoolLeavingDate } from '../../domain/calendar/leaving-date.ts'
-import { fullTimeHours, schoolKinds } from '../../domain/facts/provider.ts'
+import { schoolKinds } from '../../domain/facts/provider.ts'
+import { legalLimits } from '../../domain/facts/registration.ts'
 import { isLive, type PlacementState } from '../../domain/placement/life-cycle.ts'
 import { liveStates } from '../../domain/placement/states.ts'
 import type {
@@ -19,6 +20,7 @@ import type { Tx } from '../postgres/tenant.ts'
 import { type KeptMark, markFacts, marksAt } from './load-marks.ts'
 import { type RecordsRead, readRecords, recordFacts } from './load-records.ts'
 import type { SchoolFrame } from './load-school.ts'
+import { registrationCounts, trustCounts } from './registration-counts.ts'
 
 const day = (iso: string | null | undefined): Day | undefined => (iso ? dayOf(iso) : undefined)
 const known = (value: boolean | null | undefined): Known => value ?? undefined
@@ -87,16 +89,22 @@ interface ProviderRead {
   readonly facts: ProviderFacts
   readonly row: NonNullable<Awaited<ReturnType<typeof providerRow>>>
   readonly site: Awaited<ReturnType<typeof siteRow>>
+  /** Hours a week of the pupil's other placements there at the same time; none asked without a placement. */
+  readonly hoursBeside: number
 }
+
+/** What the provider is asked about for: a placement, or none. */
+type ForPlacement = Pick<PlacementRow, 'id' | 'pupil_id' | 'start_on' | 'end_on'>
 
 async function providerFacts(
   tx: Tx,
-  schoolId: string,
+  frame: SchoolFrame,
   providerId: string,
   siteId: string | null,
-  exceptPlacement: string | null,
+  placement: ForPlacement | undefined,
   today: string,
 ): Promise<ProviderRead | undefined> {
+  const schoolId = frame.school.id
   const row = await providerRow(tx, providerId)
   if (!row) return undefined
   const site = siteId ? await siteRow(tx, siteId) : undefined
@@ -108,13 +116,25 @@ async function providerFacts(
     .executeTakeFirst()
   const use = await tx
     .selectFrom('placements')
-    .select(sql<string | null>`min(coalesce(started_on, start_on))::text`.as('since'))
+    .select(
+      sql<string | null>`min(coalesce(started_on, start_on)) filter (where state = any(${liveStates}))::text`.as(
+        'since',
+      ),
+    )
+    .select(
+      sql<number>`coalesce(sum(hours) filter (where pupil_id = ${placement?.pupil_id ?? null}::uuid
+        and id <> ${placement?.id ?? null}::uuid and location <> 'on-site'
+        and coalesce(started_on, start_on, '-infinity') <= coalesce(${placement?.end_on ?? null}::date, 'infinity')
+        and coalesce(ended_on, end_on, 'infinity') >= coalesce(${placement?.start_on ?? null}::date, '-infinity')), 0)::float8`.as(
+        'beside',
+      ),
+    )
     .where('school_id', '=', schoolId)
     .where('provider_id', '=', providerId)
-    .where('state', 'in', liveStates)
+    .where('state', 'in', ['approved', 'ready', ...liveStates])
     .executeTakeFirst()
-  const counted = await sql<{ full_time: number; plan_or_looked_after: number }>`
-    select * from waymark_full_time_at(${providerId}::uuid, ${exceptPlacement}::uuid, ${fullTimeHours})`.execute(tx)
+  const hours = (frame.facts.registration ?? legalLimits).hours
+  const counted = await registrationCounts(tx, { providerId, exceptPupil: placement?.pupil_id, hours })
   const declared = (row.declared ?? {}) as { fullTime?: number; planOrLookedAfter?: number; on?: string }
   const usedSince = day(use?.since)
   const facts: ProviderFacts = {
@@ -138,11 +158,10 @@ async function providerFacts(
       ? {}
       : { declaredFullTimePlanOrLookedAfter: declared.planOrLookedAfter }),
     ...(declared.on ? { declaredOn: dayOf(declared.on) } : {}),
-    trustFullTime: counted.rows[0]?.full_time ?? 0,
-    trustFullTimePlanOrLookedAfter: counted.rows[0]?.plan_or_looked_after ?? 0,
+    ...trustCounts(counted),
     ...(usedSince === undefined ? {} : { usedSince }),
   }
-  return { facts, row, site }
+  return { facts, row, site, hoursBeside: use?.beside ?? 0 }
 }
 
 async function overrideFacts(tx: Tx, placementId: string): Promise<OverrideFact[]> {
@@ -229,7 +248,7 @@ export async function readPlacement(
   const kept = await pupilRow(tx, row.pupil_id)
   const pupil = kept && pupilFacts(kept)
   const provider = row.provider_id
-    ? await providerFacts(tx, row.school_id, row.provider_id, row.site_id, row.id, today)
+    ? await providerFacts(tx, frame, row.provider_id, row.site_id, row, today)
     : undefined
   const records = await readRecords(tx, {
     placementId: row.id,
@@ -246,7 +265,10 @@ export async function readPlacement(
     .where('route', 'in', ['flexi-schooling', 'part-time-timetable'])
     .where('id', '<>', row.id)
     .execute()
-  const placement = withRegistration(placementFacts(frame, row, today, pupil?.year), records.facts)
+  const placement = {
+    ...withRegistration(placementFacts(frame, row, today, pupil?.year), records.facts),
+    ...(provider && provider.hoursBeside > 0 ? { hoursBeside: provider.hoursBeside } : {}),
+  }
   const situation: Situation = {
     calendar: frame.calendar,
     rules: frame.rules,
@@ -298,7 +320,7 @@ export async function loadProviderSituation(
     .where('provider_id', '=', providerId)
     .where('kind', '=', 'main')
     .executeTakeFirst()
-  const provider = await providerFacts(tx, frame.school.id, providerId, site?.id ?? null, null, today)
+  const provider = await providerFacts(tx, frame, providerId, site?.id ?? null, undefined, today)
   return {
     calendar: frame.calendar,
     rules: frame.rules,

@@ -1,5 +1,6 @@
 /** Runs a case against a rulebook: given, then each step in order. */
 import { dayOf } from '../calendar/day.ts'
+import { registrationLimits } from '../facts/registration.ts'
 import type { Fault, Pack } from '../policy/pack.ts'
 import { readYaml } from '../policy/read.ts'
 import { buildRulebook, type Rulebook } from '../policy/rulebook.ts'
@@ -105,6 +106,7 @@ function settleGiven(rulebook: Rulebook, world: World, file: CaseFile): void {
   if (world.school.policyApproved === undefined && approved) world.school.policyApproved = dayOf(approved)
   const next = file.given.school?.['next policy review'] === null ? null : rulebook.policy.policy['next review']?.value
   if (world.school.policyNextReview === undefined && next) world.school.policyNextReview = dayOf(next)
+  world.school.registration = registrationLimits(rulebook.settings)
   const target = rulebook.settings.get('attendance-target')
   if (
     world.school.attendanceTarget === undefined &&

@@ -2,7 +2,7 @@ import { addMonths, type Day } from '../calendar/day.ts'
 import { isLive } from '../placement/life-cycle.ts'
 import type { Known, PlacementFacts, Situation } from '../policy/situation.ts'
 import { type Fact, latest } from './fact.ts'
-import { fullTimeHours } from './provider.ts'
+import { legalLimits } from './registration.ts'
 
 const about = (
   name: string,
@@ -34,10 +34,10 @@ export const placementFacts: readonly Fact[] = [
   about(
     'full-time',
     'Is it full-time?',
-    `It is full-time: more than ${fullTimeHours} hours a week.`,
-    `It is not full-time: ${fullTimeHours} hours a week or fewer.`,
+    'It is full-time: more hours a week than the policy’s limit.',
+    'It is not full-time: no more hours a week than the policy’s limit.',
     'Enter the weekly timetable.',
-    (p) => (p.hours === undefined ? undefined : p.hours > fullTimeHours),
+    (p, s) => (p.hours === undefined ? undefined : p.hours > (s.school.registration ?? legalLimits).hours),
   ),
   about(
     'proposed',

@@ -1,8 +1,6 @@
 import type { Known, Situation } from '../policy/situation.ts'
 import type { Fact } from './fact.ts'
-
-/** More than 18 hours a week in the day counts as full-time (DfE's working figure; a school may set another). */
-export const fullTimeHours = 18
+import { legalLimits, registrationTest } from './registration.ts'
 
 /** Kinds of provider that keep a register of their own: only there can a pupil be registered too. */
 export const schoolKinds: readonly string[] = [
@@ -13,38 +11,18 @@ export const schoolKinds: readonly string[] = [
   'special-school',
 ]
 
-/** An unregistered provider must register at five full-time pupils of compulsory age, or one with an EHC plan or looked after. */
-const threshold = { fullTime: 5, planOrLookedAfter: 1 }
-
-const isFullTime = (s: Situation) => (s.placement?.hours ?? 0) > fullTimeHours && s.pupil?.compulsorySchoolAge !== false
-const needsPlan = (s: Situation) => s.pupil?.ehcPlan === true || s.pupil?.lookedAfter === true
-
 /** With this placement, does the provider reach the number of pupils at which it must be a registered school? */
-function mustRegister(s: Situation): Known {
-  const provider = s.provider
-  if (!provider) return undefined
-  if (provider.registered === true || provider.isSchool === true || provider.external === false) return false
-  // Taught on the site of a registered school, the pupil is not educated by an unregistered one.
-  if (s.placement?.place === 'on-site') return false
-  // The provider's own figure counts pupils of every school; ours may know of some it left out.
-  const full = Math.max(provider.declaredFullTime ?? 0, provider.trustFullTime ?? 0)
-  const plan = Math.max(provider.declaredFullTimePlanOrLookedAfter ?? 0, provider.trustFullTimePlanOrLookedAfter ?? 0)
-  const ours = s.placement && !s.placement.started && isFullTime(s) ? 1 : 0
-  if (full + ours >= threshold.fullTime || plan + (ours && needsPlan(s) ? 1 : 0) >= threshold.planOrLookedAfter) {
-    return provider.registered === undefined ? undefined : true
-  }
-  // Only the provider knows its pupils from elsewhere: until it has declared them, a full-time place cannot be cleared.
-  return ours === 1 && provider.declaredFullTime === undefined ? undefined : false
-}
+const mustRegister = (s: Situation): Known => registrationTest(s).answer
 
 function declaredOver(s: Situation): Known {
   const provider = s.provider
   if (!provider) return undefined
   if (provider.registered === true || provider.isSchool === true) return false
   if (provider.declaredFullTime === undefined) return false
+  const limits = s.school.registration ?? legalLimits
   return (
-    provider.declaredFullTime >= threshold.fullTime ||
-    (provider.declaredFullTimePlanOrLookedAfter ?? 0) >= threshold.planOrLookedAfter
+    provider.declaredFullTime >= limits.fullTime ||
+    (provider.declaredFullTimePlanOrLookedAfter ?? 0) >= limits.planOrLookedAfter
   )
 }
 
@@ -94,7 +72,8 @@ export const providerFacts: readonly Fact[] = [
     asks: 'With this placement, must the provider be a registered school?',
     yes: 'With this placement the provider reaches the number of pupils at which it must be registered as a school, and it is not.',
     no: 'With this placement the provider stays under the number at which it must be registered, or is registered.',
-    unknown: 'Record whether the provider is registered, and ask it how many full-time pupils it has in all.',
+    unknown:
+      'Record whether the provider is registered, ask it how many full-time pupils it has in all, and record the weekly hours of each pupil there and whether they have an EHC plan or are looked after.',
     of: mustRegister,
   },
   {

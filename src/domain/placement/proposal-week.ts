@@ -1,5 +1,6 @@
 /** The weekly timetable of a placement: read from the page, counted in hours, and held against the whole school week. */
-import { fullTimeHours, providerFacts } from '../facts/provider.ts'
+import { providerFacts } from '../facts/provider.ts'
+import { type NotKnown, type RegistrationLimits, registrationTest } from '../facts/registration.ts'
 import type { Known, Situation } from '../policy/situation.ts'
 import type { ProposalError } from './proposal.ts'
 
@@ -140,18 +141,25 @@ export interface FullTime {
   readonly withThis: number
   readonly planNow: number
   readonly planWithThis: number
+  readonly limits: RegistrationLimits
+  readonly notKnown: readonly NotKnown[]
   /** What to find out, or what follows. */
   readonly says: string
 }
 
 const mustRegisterFact = providerFacts.find((fact) => fact.name === 'provider-must-register')
 
-/** The registration test with these hours: the count across the trust, with this placement. */
-export function fullTimeCheck(situation: Situation, hours: number, today: number): FullTime {
-  const placement = situation.placement
-  const asked: Situation = placement ? { ...situation, placement: { ...placement, hours } } : situation
-  const mustRegister = mustRegisterFact?.of(asked, today)
-  const fullTime = hours > fullTimeHours
+function withHours(situation: Situation, hours: number | undefined): Situation {
+  if (!situation.placement) return situation
+  const { hours: _kept, ...placement } = situation.placement
+  return { ...situation, placement: hours === undefined ? placement : { ...placement, hours } }
+}
+
+/** The registration test with these hours (undefined: not known yet): the count across the trust, with this placement. */
+export function fullTimeCheck(situation: Situation, hours: number | undefined): FullTime {
+  const test = registrationTest(withHours(situation, hours))
+  const mustRegister = test.answer
+  const fullTime = (hours ?? 0) + (situation.placement?.hoursBeside ?? 0) > test.limits.hours
   const plan = situation.pupil?.ehcPlan === true || situation.pupil?.lookedAfter === true
   const now = situation.provider?.trustFullTime ?? 0
   const planNow = situation.provider?.trustFullTimePlanOrLookedAfter ?? 0
@@ -162,6 +170,8 @@ export function fullTimeCheck(situation: Situation, hours: number, today: number
     withThis: now + (fullTime ? 1 : 0),
     planNow,
     planWithThis: planNow + (fullTime && plan ? 1 : 0),
+    limits: test.limits,
+    notKnown: test.notKnown,
     says:
       (mustRegister === true
         ? mustRegisterFact?.yes

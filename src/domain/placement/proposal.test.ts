@@ -204,8 +204,8 @@ describe('the week', () => {
     expect(week.total).toBe(8)
   })
   test('more than 18 hours runs the registration test over the whole trust', () => {
-    expect(fullTimeCheck(situation(), 18, d('2026-11-24'))).toMatchObject({ fullTime: false, mustRegister: false })
-    expect(fullTimeCheck(situation(), 18.5, d('2026-11-24'))).toMatchObject({
+    expect(fullTimeCheck(situation(), 18)).toMatchObject({ fullTime: false, mustRegister: false })
+    expect(fullTimeCheck(situation(), 18.5)).toMatchObject({
       fullTime: true,
       mustRegister: true,
       now: 3,
@@ -213,8 +213,7 @@ describe('the week', () => {
     })
     const { declaredFullTime: _, ...undeclared } = situation().provider ?? { id: '', name: '' }
     expect(
-      fullTimeCheck(situation({ provider: undeclared as NonNullable<Situation['provider']> }), 20, d('2026-11-24'))
-        .mustRegister,
+      fullTimeCheck(situation({ provider: undeclared as NonNullable<Situation['provider']> }), 20).mustRegister,
     ).toBeUndefined()
   })
 })

@@ -2,6 +2,7 @@
 import type { Calendar } from '../calendar/calendar.ts'
 import type { Day } from '../calendar/day.ts'
 import type { DateRules } from '../calendar/rules.ts'
+import type { RegistrationLimits } from '../facts/registration.ts'
 import type { PlacementState } from '../placement/life-cycle.ts'
 import type { Role, Route, SchoolKind } from './words.ts'
 
@@ -73,6 +74,8 @@ export interface SchoolFacts {
   readonly policyNextReview?: Day
   /** The school's own choice: each further part-time timetable of a pupil asks for more. Left out: as the pack has it. */
   readonly harderRenewals?: boolean
+  /** From how many full-time pupils a provider must be registered, as the policy has it. Left out: as the law has it. */
+  readonly registration?: RegistrationLimits
   /** Requests for flexi-schooling considered for one pupil in a school year (setting `flexi-requests-per-year`). Left out: one. */
   readonly flexiRequestsPerYear?: number
 }
@@ -115,9 +118,17 @@ export interface ProviderFacts {
   readonly declaredFullTime?: number
   readonly declaredFullTimePlanOrLookedAfter?: number
   readonly declaredOn?: Day
-  /** Full-time pupils of this trust there, this placement left out. */
+  /** Full-time pupils of this trust there, the pupil of this placement left out. */
   readonly trustFullTime?: number
   readonly trustFullTimePlanOrLookedAfter?: number
+  /** Of these, those who had not begun there when the provider declared its numbers. */
+  readonly trustSinceDeclared?: number
+  readonly trustPlanSinceDeclared?: number
+  /** Of these, those of whom nobody has recorded whether they have an EHC plan or are looked after. */
+  readonly trustStatusUnknown?: number
+  /** Pupils of this trust there whose weekly hours nobody has recorded; of them, those who have or may have a plan. */
+  readonly trustHoursUnknown?: number
+  readonly trustHoursUnknownPlan?: number
 }
 
 export interface PlacementFacts {
@@ -135,6 +146,8 @@ export interface PlacementFacts {
   readonly closed?: Day
   /** Hours a week at the provider. */
   readonly hours?: number
+  /** Hours a week of the same pupil's other placements at the same provider at the same time. */
+  readonly hoursBeside?: number
   /** Bit 0 is Monday morning, bit 1 Monday afternoon … bit 9 Friday afternoon. */
   readonly sessionsAtProvider: number
   readonly sessionsOnSite: number

@@ -205,10 +205,9 @@ export const factPages: Readonly<Record<string, Page & Leaves>> = {
     leaves: 'the numbers the provider declared, with their date',
   },
   'provider-must-register': {
-    address: '/providers/:provider',
-    says: 'The provider’s page',
-    names: 'Sites',
-    leaves: 'the count of pupils placed there, across the trust',
+    address: '/registration/:provider',
+    says: 'Registration test',
+    leaves: 'the count of pupils placed there across the trust, and the numbers the provider declared',
   },
   'site-approved': {
     address: '/providers/:provider',

@@ -1,6 +1,6 @@
 /** A pupil's week as a grid over all placements, its hours against full-time, and each placement's own state. */
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
-import { fullTimeHours } from '../../domain/facts/provider.ts'
+import { limitSettings, registrationLimits } from '../../domain/facts/registration.ts'
 import { type PackageEntry, type PackageWeek, packageWeek } from '../../domain/placement/package-week.ts'
 import { dayWords, sayHours, saySession } from '../../domain/placement/proposal-week.ts'
 import { isPlacementState, sayRoute, stateWords } from '../../domain/placement/say-placement.ts'
@@ -17,14 +17,12 @@ export interface WeekProps {
   readonly agreedLess: boolean
 }
 
-const fullTimeSetting = 'full-time-hours'
-
 /** Above how many hours a week it is full-time here, and whose number that is. */
 function fullTimeOf(rulebook: Rulebook): { hours: number; clauses: readonly string[]; choice: string | undefined } {
-  const value = rulebook.settings.get(fullTimeSetting)
-  const said = rulebook.policy.policy.settings?.[fullTimeSetting] ?? rulebook.floor.policy.settings?.[fullTimeSetting]
+  const said =
+    rulebook.policy.policy.settings?.[limitSettings.hours] ?? rulebook.floor.policy.settings?.[limitSettings.hours]
   return {
-    hours: typeof value === 'number' ? value : fullTimeHours,
+    hours: registrationLimits(rulebook.settings).hours,
     clauses: said?.clause ?? [],
     choice: said?.choice,
   }

@@ -25,6 +25,7 @@ import {
 import type { Drafted } from './draft.ts'
 import { clauseRefs, say } from './layout.tsx'
 import { type Prepared, prepare, proposalGate } from './propose.ts'
+import { keptHours, RegistrationNote } from './registration-note.tsx'
 
 /** What to do about an unmet gate: what to find out, which line to fill, or which form meets it. */
 export function whatToDo(drafted: Drafted, situation: Situation, unmet: UnmetGate): string[] {
@@ -288,6 +289,7 @@ export function CheckPage(props: { drafted: Drafted; pressed: boolean; twice: re
         </p>
       )}
       <Gate drafted={drafted} gate={gate} situation={situation} />
+      <RegistrationNote drafted={drafted} hours={keptHours(drafted)} />
       <Answers drafted={drafted} />
       {prepared.length > 0 ? <FormsLeft drafted={drafted} prepared={prepared} /> : null}
       {mayPropose ? (

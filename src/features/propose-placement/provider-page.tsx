@@ -8,6 +8,7 @@ import type { Drafted } from './draft.ts'
 import { clauseRefs, errorAt } from './layout.tsx'
 import { OnSiteChecks } from './on-site-checks.tsx'
 import { chosenMore, placeChoices, places, registrationTyped, whyOnlineMissing } from './provider-questions.tsx'
+import { keptHours, RegistrationNote } from './registration-note.tsx'
 import { fieldOf, type StepPage } from './step.ts'
 
 function providerHint(drafted: Drafted, one: OfferedProvider) {
@@ -123,6 +124,7 @@ export const providerPage: StepPage = {
   side: (drafted) => (
     <>
       {drafted.row.route === 'on-site' ? <OnSiteChecks rulebook={drafted.rulebook} /> : null}
+      <RegistrationNote drafted={drafted} hours={keptHours(drafted)} />
       <Sheet title="Not on the list?" id="add-provider">
         <p class="wm-small">Add the provider first; this referral waits for you.</p>
         <ActionLink href="/providers/new">Add a provider</ActionLink>

@@ -1,9 +1,7 @@
 /** Page 6: the week by site, its hours, the registration test and the pupil's whole week. */
-import { fullTimeHours } from '../../domain/facts/provider.ts'
 import { clashes, overlaps, type PackageMember } from '../../domain/placement/package-week.ts'
 import type { ProposalError } from '../../domain/placement/proposal.ts'
 import {
-  fullTimeCheck,
   halfDays,
   hoursOf,
   readTypedWeek,
@@ -15,11 +13,12 @@ import {
   weekDays,
   wholeWeek,
 } from '../../domain/placement/proposal-week.ts'
-import { ActionLink, ClauseRefs, Facts, Note, Sheet, WeekGrid } from '../../ui/index.ts'
+import { Facts, Note, Sheet, WeekGrid } from '../../ui/index.ts'
 import type { FormBody } from '../../web/form-body.ts'
 import { othersBeside } from '../plan-package/members.ts'
 import { type Drafted, otherSessions } from './draft.ts'
-import { clauseRefs, errorAt } from './layout.tsx'
+import { errorAt } from './layout.tsx'
+import { RegistrationNote } from './registration-note.tsx'
 import type { StepPage } from './step.ts'
 
 /** Sites to choose from in the grid: those of the provider, or the provider itself where it has none. */
@@ -68,48 +67,6 @@ async function read(drafted: Drafted, typed: FormBody | undefined) {
   }
 }
 
-/** The clauses of the registration test in this policy. */
-function registrationClauses(drafted: Drafted): string[] {
-  const asks = drafted.rulebook.duties.filter(
-    (duty) =>
-      duty.duty.metWhen?.some((condition) => 'fact' in condition && condition.fact === 'provider-must-register') &&
-      (!duty.isFloor || duty.coveredBy.length === 0),
-  )
-  return [...new Set(asks.flatMap((duty) => duty.clauses))]
-}
-
-function RegistrationNote(props: { drafted: Drafted; hours: number }) {
-  const { drafted } = props
-  const test = fullTimeCheck(drafted.situation, props.hours, drafted.req.day)
-  if (!test.fullTime || drafted.situation.provider?.external === false) return null
-  const clauses = <ClauseRefs clauses={clauseRefs(drafted.rulebook, registrationClauses(drafted))} />
-  const counts = `Across the trust ${test.now} full-time now, ${test.withThis} with this one, of whom ${test.planWithThis} with an EHC plan or looked after. The provider must be a registered school at 5, or at 1 with an EHC plan or looked after.`
-  if (test.mustRegister === false) {
-    return (
-      <Note kind="met" title={`Full-time: more than ${fullTimeHours} hours a week`}>
-        <p>
-          {test.says} {counts} {clauses}
-        </p>
-      </Note>
-    )
-  }
-  return (
-    <Note
-      kind="gate"
-      title={
-        test.mustRegister
-          ? 'With this timetable the provider must be a registered school'
-          : 'Full-time: cannot tell yet whether the provider must be registered'
-      }
-    >
-      <p>
-        {test.says} {counts} {clauses}
-      </p>
-      <ActionLink href={`/providers/${drafted.row.provider_id}/declare`}>Record what the provider declares</ActionLink>
-    </Note>
-  )
-}
-
 /** Sessions at which the pupil would be in two places, with where the other one is. */
 export async function clashesOf(
   drafted: Drafted,
@@ -155,9 +112,9 @@ export const weekPage: StepPage = {
           value={week}
           places={places}
         />
+        <RegistrationNote drafted={drafted} hours={sessions.length > 0 ? hoursOf(sessions, 'provider') : undefined} />
         {sessions.length > 0 ? (
           <>
-            <RegistrationNote drafted={drafted} hours={hoursOf(sessions, 'provider')} />
             {whole.nowhere.length > 0 ? (
               <Note
                 kind="due"

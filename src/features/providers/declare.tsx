@@ -1,9 +1,9 @@
 /** The numbers a provider declares. */
+import { registrationClauses } from '../../domain/facts/say-registration.ts'
 import type { Req } from '../../web/request.ts'
 import { clauseLinks } from '../see-placement/clause-links.ts'
 import { DeclarePage } from './declare-page.tsx'
 import { type Fault, readDeclaration } from './provider-fields.ts'
-import { registrationClauses } from './registration-part.tsx'
 import { isoTyped, partsOfIso, partsTyped, providerOf, section, versionOf } from './request.ts'
 import { declare } from './save-provider.ts'
 

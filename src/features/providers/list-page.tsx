@@ -53,6 +53,7 @@ export function ProviderListPage(props: {
   providers: readonly ListedWithPapers[]
   total: number
   mayKeep: boolean
+  mayTest: boolean
 }) {
   const { search, providers, total } = props
   const add = (
@@ -67,12 +68,11 @@ export function ProviderListPage(props: {
         title="Providers"
         lede="A provider is known once in the trust. Each school decides for itself whether to use it."
         actions={
-          props.mayKeep ? (
-            <>
-              <ActionLink href="/visits">Visits</ActionLink>
-              {add}
-            </>
-          ) : undefined
+          <>
+            {props.mayTest ? <ActionLink href="/registration">Registration test</ActionLink> : null}
+            {props.mayKeep ? <ActionLink href="/visits">Visits</ActionLink> : null}
+            {props.mayKeep ? add : null}
+          </>
         }
       />
       <Filters

@@ -1,8 +1,8 @@
 /** Providers as the pages read them. */
 import { sql } from 'kysely'
+import { registrationCounts, trustCounts } from '../../adapters/casework/registration-counts.ts'
 import { containing } from '../../adapters/postgres/like.ts'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
-import { fullTimeHours } from '../../domain/facts/provider.ts'
 import { liveStates, overStates } from '../../domain/placement/states.ts'
 import type { CheckedRecord } from './checks.ts'
 import { type ProviderStatus, statusOf } from './standing.ts'
@@ -197,28 +197,31 @@ export interface FullTimeCounts {
 }
 
 /** The count of the registration test: numbers over the whole trust, names of no other school. */
-export async function fullTimeCounts(tx: Tx, schoolId: string, providerId: string): Promise<FullTimeCounts> {
-  const counted = await sql<{ full_time: number; plan_or_looked_after: number }>`
-    select * from waymark_full_time_at(${providerId}::uuid, null, ${fullTimeHours})`.execute(tx)
+export async function fullTimeCounts(
+  tx: Tx,
+  schoolId: string,
+  providerId: string,
+  hours: number,
+): Promise<FullTimeCounts> {
+  const counted = await registrationCounts(tx, { providerId, hours })
+  const all = trustCounts(counted)
   const row = await tx
     .selectFrom('placements as l')
     .innerJoin('pupils as p', 'p.id', 'l.pupil_id')
     .select([
-      sql<number>`count(*) filter (where l.state in ('draft', 'proposed'))::int`.as('drafts'),
-      sql<number>`count(*) filter (where l.state in ('draft', 'proposed') and (p.ehc_plan or p.looked_after))::int`.as(
-        'plan_drafts',
-      ),
-      sql<number>`count(*) filter (where l.state not in ('draft', 'proposed'))::int`.as('own'),
+      sql<number>`count(*)::int`.as('drafts'),
+      sql<number>`count(*) filter (where p.ehc_plan or p.looked_after)::int`.as('plan_drafts'),
     ])
     .where('l.school_id', '=', schoolId)
     .where('l.provider_id', '=', providerId)
-    .where('l.hours', '>', fullTimeHours)
-    .where('l.state', 'in', ['draft', 'proposed', ...hereStates])
+    .where('l.hours', '>', hours)
+    .where('l.location', '<>', 'on-site')
+    .where('l.state', 'in', ['draft', 'proposed'])
     .executeTakeFirst()
   return {
-    now: counted.rows[0]?.full_time ?? 0,
-    planNow: counted.rows[0]?.plan_or_looked_after ?? 0,
-    own: row?.own ?? 0,
+    now: all.trustFullTime,
+    planNow: all.trustFullTimePlanOrLookedAfter,
+    own: counted.find((one) => one.schoolId === schoolId)?.fullTime ?? 0,
     drafts: row?.drafts ?? 0,
     planDrafts: row?.plan_drafts ?? 0,
   }

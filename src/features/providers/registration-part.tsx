@@ -1,16 +1,12 @@
 /** Must this provider register as a school? The count across the trust, the provider's own word, and what follows. */
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
-import { fullTimeHours, providerFacts } from '../../domain/facts/provider.ts'
+import { registrationTest } from '../../domain/facts/registration.ts'
+import { sayNotKnown } from '../../domain/facts/say-registration.ts'
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
 import type { Situation } from '../../domain/policy/situation.ts'
-import { ActionLink, ClauseRefs, Sheet, Status, Table } from '../../ui/index.ts'
+import { ActionLink, Actions, ClauseRefs, Sheet, Status, Table } from '../../ui/index.ts'
 import { clauseLinks } from '../see-placement/clause-links.ts'
 import type { FullTimeCounts } from './queries.ts'
-
-/** At these numbers a provider must be a registered school. */
-export const registerAt = { fullTime: 5, plan: 1 }
-
-const fact = providerFacts.find((one) => one.name === 'provider-must-register')
 
 export interface Declared {
   readonly fullTime?: number
@@ -18,14 +14,14 @@ export interface Declared {
   readonly on?: string
 }
 
-/** The posts of the way to five, filled as far as pupils are counted. */
-function Posts(props: { count: number; drafts: number }) {
+/** The posts of the way to the number, filled as far as pupils are counted. */
+function Posts(props: { count: number; drafts: number; registerAt: number }) {
   const at = (index: number) => 26 + index * 66
   return (
     <svg class="wm-path" viewBox="0 0 340 72" aria-hidden="true" focusable="false">
       <path class="wm-path__walked" d="M10 66h320" />
-      {Array.from({ length: registerAt.fullTime }, (_, index) => {
-        const last = index === registerAt.fullTime - 1
+      {Array.from({ length: props.registerAt }, (_, index) => {
+        const last = index === props.registerAt - 1
         const filled = index < props.count
         const draft = !filled && index < props.count + props.drafts
         return (
@@ -46,7 +42,7 @@ function Posts(props: { count: number; drafts: number }) {
             )}
             {last ? (
               <text class="wm-path__strong" x={at(index)} y="27" text-anchor="middle">
-                {registerAt.fullTime}
+                {props.registerAt}
               </text>
             ) : null}
           </g>
@@ -63,40 +59,39 @@ export function RegistrationPart(props: {
   declared: Declared
   rulebook: Rulebook | undefined
   clauses: readonly string[]
-  today: number
   mayKeep: boolean
+  mayTest: boolean
 }) {
   const { situation, counts, declared, rulebook } = props
   const provider = situation.provider
-  const must = fact?.of(situation, props.today)
-  const full = Math.max(counts.now, declared.fullTime ?? 0)
-  const registered = provider?.registered === true || provider?.isSchool === true
+  const test = registrationTest(situation)
+  const { limits, fullTime: full } = test
   const others = Math.max(0, counts.now - counts.own)
   return (
     <Sheet title="Must it register as a school?" id="registration">
       <p>
-        {must === true ? (
+        {test.answer === true ? (
           <Status
             kind="gate"
             chip
             word={`Yes. ${full} full-time ${full === 1 ? 'pupil' : 'pupils'}, and it is not registered`}
           />
-        ) : must === undefined ? (
+        ) : test.answer === undefined ? (
           <Status kind="unknown" chip word="Cannot tell yet" />
-        ) : registered ? (
+        ) : test.spared === 'registered' ? (
           <Status kind="met" chip word="It is registered" />
-        ) : provider?.external === false ? (
+        ) : test.spared === 'own provision' ? (
           <Status kind="na" chip word="Our own provision" />
         ) : (
           <Status
             kind="met"
             chip
-            word={`No. ${full} full-time ${full === 1 ? 'pupil' : 'pupils'}; ${registerAt.fullTime} would mean yes`}
+            word={`No. ${full} full-time ${full === 1 ? 'pupil' : 'pupils'}; ${limits.fullTime} would mean yes`}
           />
         )}
       </p>
-      {must === undefined ? <p class="wm-p">{fact?.unknown}</p> : null}
-      <Posts count={counts.now} drafts={counts.drafts} />
+      {test.answer === undefined ? <p class="wm-p">Find out {sayNotKnown(test).join('; ')}.</p> : null}
+      <Posts count={counts.now} drafts={counts.drafts} registerAt={limits.fullTime} />
       <Table
         caption="Pupils counted"
         captionHidden
@@ -110,19 +105,19 @@ export function RegistrationPart(props: {
         rows={[
           [
             <>
-              Full-time, school age<small>over {fullTimeHours} hours a week</small>
+              Full-time, school age<small>over {limits.hours} hours a week</small>
             </>,
             String(counts.now),
             String(counts.now + counts.drafts),
             declared.fullTime === undefined ? '–' : String(declared.fullTime),
-            String(registerAt.fullTime),
+            String(limits.fullTime),
           ],
           [
             'Full-time with an EHC plan or looked after',
             String(counts.planNow),
             String(counts.planNow + counts.planDrafts),
             declared.planOrLookedAfter === undefined ? '–' : String(declared.planOrLookedAfter),
-            String(registerAt.plan),
+            String(limits.planOrLookedAfter),
           ],
         ]}
       />
@@ -133,23 +128,16 @@ export function RegistrationPart(props: {
           : 'The provider has not declared its numbers: only it knows its pupils from elsewhere.'}{' '}
         {rulebook && props.clauses.length > 0 ? <ClauseRefs clauses={clauseLinks(rulebook, props.clauses)} /> : null}
       </p>
-      {props.mayKeep && provider?.external !== false ? (
-        <p class="wm-noprint">
-          <ActionLink href={`/providers/${props.providerId}/declare`}>Record a declaration</ActionLink>
-        </p>
-      ) : null}
+      {provider?.external === false ? null : (
+        <Actions>
+          {props.mayTest ? (
+            <ActionLink href={`/registration/${props.providerId}`}>See the registration test</ActionLink>
+          ) : null}
+          {props.mayKeep ? (
+            <ActionLink href={`/providers/${props.providerId}/declare`}>Record a declaration</ActionLink>
+          ) : null}
+        </Actions>
+      )}
     </Sheet>
   )
-}
-
-/** The clauses that ask the registration test, of the policy and of the law. */
-export function registrationClauses(rulebook: Rulebook | undefined): string[] {
-  const asks = (rulebook?.duties ?? []).filter((one) =>
-    one.duty.metWhen?.some(
-      (condition) =>
-        'fact' in condition &&
-        (condition.fact === 'provider-must-register' || condition.fact === 'provider-declared-over-threshold'),
-    ),
-  )
-  return [...new Set(asks.flatMap((one) => one.clauses))]
 }

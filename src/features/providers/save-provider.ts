@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { providerChanged } from '../../adapters/casework/provider-changed.ts'
 import { newId } from '../../adapters/postgres/ids.ts'
 import { toJson } from '../../adapters/postgres/json.ts'
+import { legalLimits } from '../../domain/facts/registration.ts'
 import { changedMeanwhile } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { recordForm } from '../record/record-form.ts'
@@ -238,7 +239,8 @@ export async function declare(
     .returning('id')
     .executeTakeFirst()
   if (!saved) throw changedMeanwhile('Another person changed this provider after you opened the page.')
-  const over = declaration.fullTime >= 5 || declaration.planOrLookedAfter >= 1
+  const limits = (await req.frame()).facts.registration ?? legalLimits
+  const over = declaration.fullTime >= limits.fullTime || declaration.planOrLookedAfter >= limits.planOrLookedAfter
   // Its record has the duties worked out again, with the new numbers.
   const kept = await recordForm(req, {
     form: 'registration-declaration',

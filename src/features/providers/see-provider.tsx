@@ -1,4 +1,5 @@
 /** The list of providers, and one provider. */
+import { legalLimits } from '../../domain/facts/registration.ts'
 import type { Form } from '../../domain/policy/pack.ts'
 import type { Req } from '../../web/request.ts'
 import { documentsOf } from '../give-proof/documents.ts'
@@ -18,7 +19,7 @@ import {
 } from './queries.ts'
 import { providerOf, section } from './request.ts'
 import { providerStanding, statusOf } from './standing.ts'
-import { mayDecide, mayKeep, seesNames } from './who-may.ts'
+import { mayDecide, mayKeep, mayTest, seesNames } from './who-may.ts'
 
 const all = { text: 'Providers', href: section }
 
@@ -55,7 +56,13 @@ export async function list(req: Req) {
   })
   return req.page(
     { title: 'Providers', section },
-    <ProviderListPage search={search} providers={shown} total={found.total} mayKeep={mayKeep(req.roles)} />,
+    <ProviderListPage
+      search={search}
+      providers={shown}
+      total={found.total}
+      mayKeep={mayKeep(req.roles)}
+      mayTest={mayTest(req.roles)}
+    />,
   )
 }
 
@@ -88,13 +95,14 @@ export async function show(req: Req) {
       }))}
       forms={forms.sort((a, b) => a.title.localeCompare(b.title))}
       pupils={await pupilsHere(req.tx, schoolId, provider.id)}
-      counts={await fullTimeCounts(req.tx, schoolId, provider.id)}
+      counts={await fullTimeCounts(req.tx, schoolId, provider.id, (frame.facts.registration ?? legalLimits).hours)}
       visits={await visitsDue(req.tx, schoolId, provider.id)}
       schoolName={req.school.schoolName}
       today={req.today}
       sayRole={(role) => req.sayRole(role)}
       mayKeep={mayKeep(req.roles)}
       mayDecide={mayDecide(req.roles)}
+      mayTest={mayTest(req.roles)}
       mayFill={forms.length > 0}
       seesNames={seesNames(req.roles)}
     />,

@@ -1,6 +1,6 @@
 /** Who may see, keep and decide about providers (requirements d.2). */
 import type { Role } from '../../domain/policy/words.ts'
-import { caseStaff } from '../../web/route.ts'
+import { caseStaff, leads, trustStaff } from '../../web/route.ts'
 
 /** Keep a provider's facts, sites and contacts. */
 export const keepers = [
@@ -14,6 +14,11 @@ export const keepers = [
 /** Approve, consider again or bar. */
 export const deciders = ['headteacher', 'ap-lead', 'dsl'] as const satisfies readonly Role[]
 
+/** The registration test and providers side by side, as numbers: the school's leads and the people of the trust. */
+export const testers = [...leads, ...trustStaff] as const satisfies readonly Role[]
+
+export const mayTest = (roles: readonly Role[]): boolean =>
+  roles.some((role) => (testers as readonly Role[]).includes(role))
 export const mayKeep = (roles: readonly Role[]): boolean =>
   roles.some((role) => (keepers as readonly Role[]).includes(role))
 export const mayDecide = (roles: readonly Role[]): boolean =>

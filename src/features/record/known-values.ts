@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { type TimetableEntry, timetableOf } from '../../adapters/casework/load-situation.ts'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
 import { dayOf, isoOf, sayDate } from '../../domain/calendar/day.ts'
+import { groundsFor } from '../../domain/facts/say-registration.ts'
 import type { KnownValues } from '../../domain/forms/prefill.ts'
 import { budgetYearOf } from '../../domain/money/budget-year.ts'
 import { liveStates } from '../../domain/placement/states.ts'
@@ -21,7 +22,7 @@ export async function knownValues(tx: Tx, subject: FoundSubject, today: string):
     ...(await ofSchool(tx, schoolId, today)),
     ...(subject.ids.about === 'school' ? await ofBudget(tx, subject, today) : {}),
     ...(pupilId ? await ofPupil(tx, pupilId) : {}),
-    ...(providerId ? await ofProvider(tx, providerId) : {}),
+    ...(providerId ? { ...(await ofProvider(tx, providerId, schoolId)), ...ofRegistration(subject) } : {}),
     ...(siteId ? await ofSite(tx, siteId) : {}),
     ...(placementId ? { ...(await ofPlacement(tx, placementId)), ...fromRecords(subject) } : {}),
   }
@@ -111,7 +112,12 @@ async function ofPupil(tx: Tx, id: string): Promise<Values> {
   }
 }
 
-async function ofProvider(tx: Tx, id: string): Promise<Values> {
+/** The registration test in words, for the report of a provider that should be registered. */
+const ofRegistration = (subject: FoundSubject): Values => ({
+  'provider.registration-grounds': groundsFor(subject.situation),
+})
+
+async function ofProvider(tx: Tx, id: string, schoolId: string): Promise<Values> {
   const provider = await tx.selectFrom('providers').selectAll().where('id', '=', id).executeTakeFirst()
   if (!provider) return {}
   const sites = await tx
@@ -120,10 +126,18 @@ async function ofProvider(tx: Tx, id: string): Promise<Values> {
     .where('provider_id', '=', id)
     .orderBy('created_at')
     .execute()
+  const placed = await tx
+    .selectFrom('placements')
+    .select(sql<number>`count(distinct pupil_id)::int`.as('pupils'))
+    .where('school_id', '=', schoolId)
+    .where('provider_id', '=', id)
+    .where('state', 'in', liveStates)
+    .executeTakeFirst()
   const contact = [provider.contact_name, provider.phone, provider.email].filter(Boolean).join(', ')
   const main = sites[0]
   return {
     'provider.name': provider.name,
+    'provider.our-pupils': placed?.pupils ?? 0,
     'provider.contact': contact,
     'provider.manager': provider.contact_name,
     'provider.dsl': [provider.dsl_name, provider.dsl_phone].filter(Boolean).join(', '),

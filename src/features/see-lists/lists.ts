@@ -3,7 +3,7 @@
  * what its route says (a test compares the two).
  */
 import type { Role } from '../../domain/policy/words.ts'
-import { caseStaff, everyone, leads } from '../../web/route.ts'
+import { caseStaff, everyone, leads, trustStaff } from '../../web/route.ts'
 import { budgetReaders } from '../keep-budget/words.ts'
 
 export interface List {
@@ -80,6 +80,12 @@ export const listGroups: readonly ListGroup[] = [
     id: 'providers',
     title: 'Providers and money',
     lists: [
+      {
+        href: '/registration',
+        says: 'Must a provider be a registered school?',
+        tells: 'Full-time pupils at each provider across the trust, and what nobody has recorded yet.',
+        may: [...leads, ...trustStaff],
+      },
       {
         href: '/visits',
         says: 'Visits',

@@ -1,4 +1,5 @@
 /** A school's own choices: which may be changed, to what, and why not. Pure. */
+import { laxerThanLaw } from '../../domain/facts/registration.ts'
 import { stricterValue } from '../../domain/policy/compare-packs.ts'
 import { list, roleWord } from '../../domain/policy/explain-parts.ts'
 import { readCadence } from '../../domain/policy/phrases.ts'
@@ -71,6 +72,8 @@ export function checkChoice(rulebook: Rulebook, view: ChoiceView, typed: string,
   const value = option ?? readLike(view.policyValue, typed)
   if (value === undefined)
     return { fault: typeof view.policyValue === 'number' ? 'Write a number, for example 95.' : 'Choose yes or no.' }
+  const lax = laxerThanLaw(view.name, value)
+  if (lax !== undefined) return { fault: lax }
   const limits = [
     { limit: view.floor, says: 'Law and guidance' },
     { limit: view.clauses.length > 0 ? view.policyValue : undefined, says: 'The policy' },
