@@ -1,9 +1,9 @@
 /** The morning's e-mail to a provider: one link a site, with which today's marks are given without an account. */
 import { sql } from 'kysely'
 import { type Day, dayOf, isoOf, sayDate, weekday } from '../../domain/calendar/day.ts'
-import { localMoment, timeOfDay } from '../../domain/calendar/moment.ts'
+import { timeOfDay } from '../../domain/calendar/moment.ts'
 import { calendarFor, loadCalendar } from '../casework/load-school.ts'
-import type { Clock } from '../clock/clock.ts'
+import { type Clock, localMoment } from '../clock/clock.ts'
 import { issueAccessLink } from '../identity/access-links.ts'
 import { listTrusts } from '../jobs/nightly.ts'
 import { queueMail } from '../mail/outbox.ts'

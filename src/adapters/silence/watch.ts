@@ -3,12 +3,12 @@
  * or a conditional update in one transaction with its mail, so it may be killed, started twice or run late.
  */
 import { type Day, dayOf, isoOf } from '../../domain/calendar/day.ts'
-import { localMoment, timeOfDay } from '../../domain/calendar/moment.ts'
+import { timeOfDay } from '../../domain/calendar/moment.ts'
 import { isAlertKind } from '../../domain/silence/kinds.ts'
 import { ladderFor, ladderOf, ladderSetting, stepsDue } from '../../domain/silence/ladder.ts'
 import { calendarFor, loadCalendar } from '../casework/load-school.ts'
 import { adoptionInForce, type Rulebooks } from '../casework/rulebooks.ts'
-import type { Clock } from '../clock/clock.ts'
+import { type Clock, localMoment } from '../clock/clock.ts'
 import { listTrusts } from '../jobs/nightly.ts'
 import { recordAudit } from '../postgres/audit.ts'
 import type { Database } from '../postgres/database.ts'

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { dayOf } from './day.ts'
-import { localMoment, londonDay, sayMoment, timeOfDay } from './moment.ts'
+import { londonDay, sayMoment, timeOfDay } from './moment.ts'
 
 const winter = new Date('2026-11-02T09:05:00Z')
 const summer = new Date('2026-07-01T23:30:59Z')
@@ -13,9 +12,4 @@ test('is said on the clock of the school, summer time included', () => {
 test('has the day and the time of day it is for a school in England', () => {
   expect([londonDay(winter), timeOfDay(winter)]).toEqual(['2026-11-02', '09:05'])
   expect([londonDay(summer), timeOfDay(summer)]).toEqual(['2026-07-02', '00:30'])
-})
-
-test('is found again from its day and time', () => {
-  expect(localMoment(dayOf('2026-11-02'), '09:05')).toEqual(winter)
-  expect(localMoment(dayOf('2026-07-02'), '00:30')).toEqual(new Date('2026-07-01T23:30:00Z'))
 })

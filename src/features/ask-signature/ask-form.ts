@@ -1,7 +1,7 @@
 /** The form by which signatures are asked for: read, checked, in words for whoever filled it in. */
 
+import { localMoment } from '../../adapters/clock/clock.ts'
 import { type Day, isoOf } from '../../domain/calendar/day.ts'
-import { localMoment } from '../../domain/calendar/moment.ts'
 import type { FieldFault } from '../../ui/index.ts'
 import type { FormBody } from '../../web/form-body.ts'
 

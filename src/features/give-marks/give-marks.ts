@@ -1,9 +1,9 @@
 /** Writes a provider's marks of one session and tells the schools what follows from them. */
+import { localMoment } from '../../adapters/clock/clock.ts'
 import { expectSomething } from '../../adapters/silence/expect.ts'
 import { settleAlerts } from '../../adapters/silence/settle.ts'
 import { absenceReasons, codeWhenHere } from '../../domain/attendance/provider-mark.ts'
 import { type Day, isoOf } from '../../domain/calendar/day.ts'
-import { localMoment } from '../../domain/calendar/moment.ts'
 import type { Req } from '../../web/request.ts'
 import type { ExpectedPupil } from './provider-day.ts'
 import type { WantedMark } from './typed-marks.ts'

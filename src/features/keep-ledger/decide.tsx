@@ -1,11 +1,11 @@
 /** Deciding one session, accepting several, and asking the provider. */
+import { localMoment } from '../../adapters/clock/clock.ts'
 import { queueMail } from '../../adapters/mail/outbox.ts'
 import { expectSomething } from '../../adapters/silence/expect.ts'
 import { settleAlerts } from '../../adapters/silence/settle.ts'
 import type { Session } from '../../domain/attendance/codes.ts'
 import { validateMark } from '../../domain/attendance/validate-mark.ts'
 import { type Day, dayOf, isoOf } from '../../domain/calendar/day.ts'
-import { localMoment } from '../../domain/calendar/moment.ts'
 import { changedMeanwhile, notFound } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { openingRow, sayToldAt, wantedMark } from '../mark-attendance/day-form.ts'

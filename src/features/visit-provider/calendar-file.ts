@@ -1,6 +1,6 @@
 /** A visit or a meeting for a calendar, without any name: calendars are shared, mirrored and shown on lock screens. RFC 5545. */
+import { localMoment } from '../../adapters/clock/clock.ts'
 import { dayOf } from '../../domain/calendar/day.ts'
-import { localMoment } from '../../domain/calendar/moment.ts'
 
 export interface CalendarEntry {
   readonly id: string
