@@ -14,6 +14,7 @@ import {
   Textarea,
   TextInput,
 } from '../../ui/index.ts'
+import { type RoomInYear, RoomNotes } from '../keep-budget/say-room.tsx'
 import { GateOfStep } from '../move-placement/step-page.tsx'
 import type { Fault } from '../move-placement/typed.ts'
 import { FactsAcross } from '../see-placement/facts-part.tsx'
@@ -37,6 +38,8 @@ export interface DecisionPageProps {
   readonly back: string
   /** The reader proposed it: allowed, and shown wherever the decision shows. */
   readonly ownProposal: boolean
+  /** What it would leave of the budget of each year it lies in; nothing for offices that do not see the budget. */
+  readonly rooms: readonly RoomInYear[]
 }
 
 export function DecisionPage(props: DecisionPageProps) {
@@ -62,6 +65,7 @@ export function DecisionPage(props: DecisionPageProps) {
         </Note>
       ) : null}
       {decision === 'approve' && gate ? <GateOfStep view={view} gate={gate} title={title} /> : null}
+      {decision === 'approve' ? <RoomNotes rooms={props.rooms} /> : null}
       <FactsAcross view={view} />
       <WhatFor view={view} />
       {shut ? null : <DecisionForm {...props} />}

@@ -9,6 +9,7 @@ import type { DateParts } from '../../ui/index.ts'
 import { changedMeanwhile, notAllowed } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { caseStaff, everyone, routes } from '../../web/route.ts'
+import { roomsFor } from '../keep-budget/say-room.tsx'
 import { movePlacement } from '../move-placement/move-placement.ts'
 import { dateParts, type Fault, Reading, typedDate } from '../move-placement/typed.ts'
 import { type OpenPlacement, openPlacement } from '../see-placement/open-placement.ts'
@@ -117,6 +118,7 @@ async function page(req: Req, deciding: Deciding, decision: Decision, shown: Sho
       gate={shown.gate}
       back={backTo(req, open)}
       ownProposal={proposer === req.person.personId}
+      rooms={await roomsFor(req, open)}
     />,
   )
 }

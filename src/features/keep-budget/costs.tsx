@@ -26,7 +26,7 @@ export async function showCosts(req: Req): Promise<Response> {
 }
 
 async function page(req: Req, open: OpenPlacement, values: ExtraValues = {}, errors: Errors = {}): Promise<Response> {
-  const { row, placement } = open
+  const { row } = open
   const [charge] = await chargesOn(req.tx, [row.id], req.today)
   const mode = chargeModes.find((one) => one === charge?.mode)
   const wrong = Object.keys(errors).length > 0
@@ -41,13 +41,7 @@ async function page(req: Req, open: OpenPlacement, values: ExtraValues = {}, err
     <CostsPage
       placementId={row.id}
       title={open.title}
-      rooms={
-        await roomOf(req, {
-          id: row.id,
-          first: placement.started ?? placement.start,
-          last: placement.ended ?? placement.end,
-        })
-      }
+      rooms={await roomOf(req, open)}
       charge={
         charge && mode
           ? `${modeWords[mode]}, ${sayPence(charge.rate_pence)}, since ${sayDate(dayOf(charge.from_on))}.`

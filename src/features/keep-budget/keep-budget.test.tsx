@@ -3,6 +3,7 @@ import { withTenant } from '../../adapters/postgres/tenant.ts'
 import { type TestDatabase, testDatabase } from '../../adapters/postgres/testing.ts'
 import type { Deps } from '../../web/deps.ts'
 import { testDeps, type Visitor, visitAs } from '../../web/testing.tsx'
+import { approvePlacement } from '../approve-placement/routes.tsx'
 import { checkInvoice } from '../check-invoice/routes.tsx'
 import { recordRoutes } from '../record/routes.tsx'
 import { makeTestSchool, type TestSchool } from '../see-today/testing-school.ts'
@@ -16,7 +17,7 @@ let lead: Visitor
 let governor: Visitor
 let dsl: Visitor
 
-const routes = [...keepBudget, ...checkInvoice, ...recordRoutes]
+const routes = [...keepBudget, ...checkInvoice, ...recordRoutes, ...approvePlacement]
 
 beforeAll(async () => {
   t = await testDatabase()
@@ -131,6 +132,8 @@ describe('with prices and a budget', () => {
     // 5 weeks at £100 and £434 left.
     expect(page.text).toContain('Budget 2026-27: Would pass the budget by £66.00')
     expect((await head.get('/budget')).text).toContain('Would pass the budget by £66.00')
+    const decision = await head.get(`/placements/${propose}/approve`)
+    expect(decision.text).toContain('Budget 2026-27: Would pass the budget by £66.00')
   })
 
   test('another cost is added, counts, and is taken back with a reason', async () => {

@@ -5,6 +5,7 @@ import { type BudgetYear, budgetYearOf, budgetYearsBetween } from '../../domain/
 import { sayPence } from '../../domain/money/say-money.ts'
 import { Note, type StatusKind } from '../../ui/index.ts'
 import type { Req } from '../../web/request.ts'
+import type { OpenPlacement } from '../see-placement/open-placement.ts'
 import { costOfPlacement, loadBudget, type PlacementCost, type YearOfMoney } from './load-budget.ts'
 import { budgetReaders } from './words.ts'
 import { yearStartOf } from './year-start.ts'
@@ -36,17 +37,18 @@ export interface RoomInYear {
 /** The years a placement lies in, with what it costs in each and whether that fits. */
 export async function roomOf(
   req: Pick<Req, 'tx' | 'day' | 'frame'>,
-  placement: { readonly id: string; readonly first: Day | undefined; readonly last: Day | undefined },
+  { row, placement }: Pick<OpenPlacement, 'row' | 'placement'>,
 ): Promise<readonly RoomInYear[]> {
   const frame = await req.frame()
   const { month } = yearStartOf(frame)
-  const first = placement.first ?? req.day
-  const years = budgetYearsBetween(first, placement.last ?? budgetYearOf(first, month).last, month)
+  const first = placement.started ?? placement.start ?? req.day
+  const last = placement.ended ?? placement.end ?? budgetYearOf(first, month).last
+  const years = budgetYearsBetween(first, last, month)
   const found: RoomInYear[] = []
   for (const year of years) {
     const money = await loadBudget(req.tx, frame, year)
-    const committed = money.committed.find((one) => one.placementId === placement.id)
-    const cost = committed ?? (await costOfPlacement(req.tx, frame, year, placement.id))
+    const committed = money.committed.find((one) => one.placementId === row.id)
+    const cost = committed ?? (await costOfPlacement(req.tx, frame, year, row.id))
     if (cost) found.push({ year, money, cost, room: committed ? undefined : roomFor(money.budget, cost) })
   }
   return found
@@ -79,6 +81,5 @@ const overspent = ({ budget }: YearOfMoney): { kind: StatusKind; word: string } 
     : undefined
 
 /** For the pages on which a placement is decided: nothing for offices that do not see the budget. */
-export async function roomsFor(req: Req, placement: Parameters<typeof roomOf>[1]): Promise<readonly RoomInYear[]> {
-  return req.holds(...budgetReaders) ? roomOf(req, placement) : []
-}
+export const roomsFor = async (req: Req, open: OpenPlacement): Promise<readonly RoomInYear[]> =>
+  req.holds(...budgetReaders) ? roomOf(req, open) : []

@@ -9,6 +9,7 @@ import { askGate, type GateAnswer } from '../../domain/policy/gate.ts'
 import { changedMeanwhile, notAllowed } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { caseStaff, type Route, routes } from '../../web/route.ts'
+import { roomsFor } from '../keep-budget/say-room.tsx'
 import { type OpenPlacement, openPlacement } from '../see-placement/open-placement.ts'
 import { placementView } from '../see-placement/placement-view.ts'
 import { type Move, movePlacement } from './move-placement.ts'
@@ -115,6 +116,7 @@ async function page(req: Req, open: OpenPlacement, event: StepEvent, shown: Show
       gate={shown.gate}
       held={held}
       asksRegistration={open.situation.provider?.isSchool === true}
+      rooms={event === 'commission' ? await roomsFor(req, open) : []}
     />,
   )
 }

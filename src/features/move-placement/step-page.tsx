@@ -22,6 +22,7 @@ import {
   Textarea,
   TextInput,
 } from '../../ui/index.ts'
+import { type RoomInYear, RoomNotes } from '../keep-budget/say-room.tsx'
 import { clauseLinks } from '../see-placement/clause-links.ts'
 import { byUrgency, DutyRows, entryOfGate } from '../see-placement/duty-rows.tsx'
 import { barClauses } from '../see-placement/gate-part.tsx'
@@ -52,6 +53,8 @@ export interface StepPageProps {
   readonly held?: { readonly clauses: readonly string[]; readonly says: string } | undefined
   /** The pupil is registered at the provider too: a school. */
   readonly asksRegistration: boolean
+  /** What the order leaves of the budget, on the page of commissioning. */
+  readonly rooms: readonly RoomInYear[]
 }
 
 /** Whether a step's page asks how the placement ended: where the table wants it and nobody has said, or it is to change. */
@@ -83,6 +86,7 @@ export function StepPage(props: StepPageProps) {
           </a>
         </p>
       ) : null}
+      <RoomNotes rooms={props.rooms} />
       {gate ? <GateOfStep view={view} gate={gate} title={words.title} /> : null}
       {asks ? <StepForm {...props} /> : null}
     </>

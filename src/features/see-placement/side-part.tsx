@@ -8,6 +8,7 @@ import { Details, EmptyState, Facts, PlainList, Sheet } from '../../ui/index.ts'
 import { SignaturesSheet } from '../ask-signature/waiting.tsx'
 import { ReviewsPart } from '../hold-review/placement-part.tsx'
 import { documentsFor } from '../issue-document/kinds.ts'
+import { costReaders } from '../keep-budget/words.ts'
 import { mayRead } from '../record/who-may.ts'
 import type { PlacementView } from './placement-view.ts'
 import { WeekWithoutProvider } from './week-part.tsx'
@@ -227,6 +228,14 @@ function WithProvider(props: { view: PlacementView }) {
             text: <a href={`/placements/${row.id}/charge`}>How it is charged</a>,
             small: <a href="/invoices">Invoices</a>,
           },
+          ...(props.view.roles.some((role) => costReaders.some((one) => one === role))
+            ? [
+                {
+                  text: <a href={`/placements/${row.id}/costs`}>What it costs</a>,
+                  small: 'And what is left of the budget',
+                },
+              ]
+            : []),
         ]}
       />
     </Sheet>
