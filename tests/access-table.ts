@@ -273,6 +273,18 @@ export const accessTable: readonly Group[] = [
     ],
   },
   {
+    // Need to know (requirements d.2 and d.3): whom the forms name opens one, the page asks; the others see how many there are.
+    feature: 'follow-incident',
+    lines: [
+      [
+        ['dsl', 'headteacher', 'ap-lead', 'school-lead', 'slt', 'senco', ...governors, ...trustStaff],
+        ['GET /incidents'],
+      ],
+      [['dsl', 'headteacher', 'ap-lead', 'school-lead', 'trust-safeguarding-lead'], ['GET /incidents/:id']],
+      [['dsl', 'headteacher', 'ap-lead'], ['POST /incidents/:id/close']],
+    ],
+  },
+  {
     // Need to know (requirements d.2): governors and trust leaders see how many there are, and none of them.
     feature: 'follow-complaint',
     lines: [

@@ -13,6 +13,7 @@ import { dispatchLetterRoutes } from './dispatch-letter/routes.tsx'
 import { find } from './find/routes.tsx'
 import { firstSetUp } from './first-set-up/routes.tsx'
 import { followComplaint } from './follow-complaint/routes.tsx'
+import { followIncident } from './follow-incident/routes.tsx'
 import { followUpAbsence } from './follow-up-absence/routes.tsx'
 import { giveMarksRoutes } from './give-marks/routes.tsx'
 import { giveProof } from './give-proof/routes.tsx'
@@ -70,8 +71,8 @@ export const allRoutes: readonly Route[] = [
   ...seeDay,
   ...seeRegister,
   ...seeLists,
-  ...find,
   ...keepBudget,
+  ...find,
   ...adoptPolicy,
   ...seePolicy,
   ...signIn,
@@ -116,6 +117,7 @@ export const allRoutes: readonly Route[] = [
   ...overrideGateRoutes,
   ...seeApprovals,
   ...followComplaint,
+  ...followIncident,
   ...recordRoutes,
   // Before the pupil's page: /pupils/import is not a pupil's id.
   ...importPupilsRoutes,

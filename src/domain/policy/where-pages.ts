@@ -113,6 +113,17 @@ const budget: Page & Leaves = {
   leaves: 'the sum approved beside what is committed, spent and left',
 }
 
+const incidents: Page & Leaves = {
+  address: '/incidents',
+  says: 'Incidents and concerns',
+  leaves: 'the concern or incident with what was done about it, each view of it, and who closed it',
+}
+const complaints: Page & Leaves = {
+  address: '/complaints',
+  says: 'Complaints',
+  leaves: 'the complaint with who had it, each answer, and how it ended',
+}
+
 /** Forms for which there is more than their record: a meeting to plan, a document to issue, a report to ask for. */
 export const alsoPages: Readonly<Record<string, Page & Leaves>> = {
   'placement-review': reviews,
@@ -132,6 +143,16 @@ export const alsoPages: Readonly<Record<string, Page & Leaves>> = {
   'provider-report': ownReports,
   'report-discussion': ownReports,
   'council-arrangement': council,
+  concern: incidents,
+  incident: incidents,
+  'incident-decision': incidents,
+  'incident-follow-up': incidents,
+  'concern-response': incidents,
+  'safeguarding-action': incidents,
+  'off-site-move': incidents,
+  complaint: complaints,
+  'complaint-reply': complaints,
+  'complaint-outcome': complaints,
   invoice: invoices,
   'invoice-payment': invoices,
   budget,

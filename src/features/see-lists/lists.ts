@@ -4,6 +4,8 @@
  */
 import type { Role } from '../../domain/policy/words.ts'
 import { caseStaff, everyone, leads, trustStaff } from '../../web/route.ts'
+import { countReaders as complaintReaders } from '../follow-complaint/who-may.ts'
+import { countReaders as incidentReaders } from '../follow-incident/who-may.ts'
 import { budgetReaders } from '../keep-budget/words.ts'
 
 export interface List {
@@ -107,9 +109,33 @@ export const listGroups: readonly ListGroup[] = [
     ],
   },
   {
+    id: 'safety',
+    title: 'Safety and complaints',
+    lists: [
+      {
+        href: '/incidents',
+        says: 'Incidents and concerns',
+        tells: 'What was noticed about a placed pupil’s safety, what it forces at once, and who closed it.',
+        may: incidentReaders,
+      },
+      {
+        href: '/complaints',
+        says: 'Complaints',
+        tells: 'What came, who has it now and by when an answer is due.',
+        may: complaintReaders,
+      },
+    ],
+  },
+  {
     id: 'school',
     title: 'The school',
     lists: [
+      {
+        href: '/approvals',
+        says: 'Approvals and overrides',
+        tells: 'Who decided what, in which office and why, and which gates were let through unmet.',
+        may: everyone,
+      },
       {
         href: '/council-return',
         says: 'Return to the council',

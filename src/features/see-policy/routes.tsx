@@ -7,6 +7,8 @@ import type { Role } from '../../domain/policy/words.ts'
 import { notAllowed, notFound } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { caseStaff, everyone, leads, routes } from '../../web/route.ts'
+import { countReaders as complaintReaders } from '../follow-complaint/who-may.ts'
+import { countReaders as incidentReaders } from '../follow-incident/who-may.ts'
 import { deciders, keepers } from '../providers/who-may.ts'
 import { planners } from '../visit-provider/who-may.ts'
 import { changeChoice } from './change-choice.ts'
@@ -97,6 +99,8 @@ const closed: Readonly<Record<string, readonly Role[]>> = {
   '/register/release': ['administrator', 'ap-lead', 'headteacher'],
   '/council-return': ['administrator', 'attendance-officer', 'ap-lead', 'headteacher'],
   '/invoices': [...leads, 'finance'],
+  '/incidents': incidentReaders,
+  '/complaints': complaintReaders,
   '/visits/new?provider=:provider': planners,
   '/placements/:placement/pupil-view': leads,
   '/providers/:provider/edit': keepers,
