@@ -1,4 +1,5 @@
 import type { DocumentContent, DocumentKind } from './content.ts'
+import { councilNotification } from './council-notification.ts'
 import { flexiDecisionLetter } from './flexi-decision-letter.ts'
 import { homeSchoolAgreement, homeSchoolAgreementReview } from './home-school-agreement.ts'
 import type { DocumentInput } from './input.ts'
@@ -11,6 +12,7 @@ import { placementCaseFile, recordPrint } from './records.ts'
 const BUILDERS = {
   'parent-notification': parentNotification,
   'off-site-direction-notice': offSiteDirectionNotice,
+  'council-notification': councilNotification,
   'home-school-agreement': homeSchoolAgreement,
   'home-school-agreement-review': homeSchoolAgreementReview,
   'provider-agreement': providerAgreement,

@@ -9,6 +9,7 @@ export const TEMPLATE_VERSION = 'waymark-documents-1'
 export const DOCUMENT_KINDS = [
   'parent-notification',
   'off-site-direction-notice',
+  'council-notification',
   'home-school-agreement',
   'home-school-agreement-review',
   'provider-agreement',

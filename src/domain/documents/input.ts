@@ -12,6 +12,8 @@ export interface DocumentInput {
   placement: PlacementDetails
   /** To whom a letter goes: a parent, or the pupil at 18. */
   parent?: { name: string; address: string[] }
+  /** To which council, and which person or office there; empty where nobody has said. */
+  council?: { name: string; office: string }
   /** The record behind an agreement, a plan or a printed record. */
   form?: FormPrint
   /** For a case file: every record in the order it is to be read. */

@@ -3,12 +3,19 @@ import { isEmpty } from '../policy/lines.ts'
 import type { Answered } from '../policy/situation.ts'
 
 /** The forms of letters that can be written first and sent later. */
-const letterForms: ReadonlySet<string> = new Set(['parent-notification', 'council-notification'])
+const letterForms: ReadonlySet<string> = new Set([
+  'parent-notification',
+  'council-notification',
+  'flexi-decision-letter',
+])
 
 /** The questions of such a form that its dispatch answers. */
 export const givenByDispatch: readonly string[] = ['sent-on', 'how-sent']
 
 export const isLetterForm = (form: string): boolean => letterForms.has(form)
+
+/** Letters that go to an office of the council and to no parent. */
+export const goesToCouncil = (form: string): boolean => form === 'council-notification'
 
 /** Whether a question of a form waits for the letter to be sent. */
 export const waitsForDispatch = (form: string, field: string): boolean =>

@@ -68,6 +68,7 @@ export function sampleInput(changes: Partial<DocumentInput> = {}): DocumentInput
         'We meet with you, Zoë and Larch Farm on Fri 27 Nov 2026 and again before Christmas, to see what is working and whether the place should go on.',
       travel: 'School taxi from home at 08:55. Lunch is provided.',
     },
+    council: { name: 'Wexshire Council', office: 'Admissions' },
     parent: { name: 'Mrs Ingrid Ødegård', address: ['14 Orchard Row', 'Wexham Parva', 'WX4 3CD'] },
     clauses: { why: ['DLPT-12.3'], 'where-and-when': ['DLPT-12.4.1', 'DLPT-12.4.4'], review: ['DLPT-9.2.3'] },
     issued: { by: 'Ruth Adeyemi', role: 'Headteacher', on: dayOf('2026-10-19') },

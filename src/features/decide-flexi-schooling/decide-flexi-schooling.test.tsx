@@ -111,6 +111,48 @@ test('declined: the letter must say what was decided, and that there is no appea
   expect(letter.text).toContain('has decided not to agree to it')
 })
 
+test('the letter is dated by its dispatch: written it tells nobody, handed over it counts from that day', async () => {
+  const letter = () =>
+    inside((tx) =>
+      tx
+        .selectFrom('current_records')
+        .select(['answers', 'complete'])
+        .where('placement_id', '=', first)
+        .where('form', '=', 'flexi-decision-letter')
+        .executeTakeFirstOrThrow(),
+    )
+  expect((await letter()).answers).not.toHaveProperty('sent-on')
+  expect((await letter()).complete).toBe(false)
+  await inside((tx) =>
+    tx
+      .insertInto('contacts')
+      .values({
+        trust_id: world.trust.trustId,
+        school_id: world.schoolId,
+        pupil_id: world.pupilId,
+        name: 'Rosa Thorpe',
+        relation: 'Mother',
+        active: true,
+        may_receive_letters: true,
+      })
+      .execute(),
+  )
+  const issued = await head.post(`/placements/${first}/documents/flexi-decision-letter`, { key: 'flexi' })
+  const page = await head.get(`${issued.location}/send`)
+  const to = /name="to" type="radio" value="([0-9a-f-]{36})"/.exec(page.text)?.[1] ?? ''
+  const sent = await head.post(`${issued.location}/send`, {
+    to,
+    how: 'hand',
+    ...{ 'on-day': '2', 'on-month': '11', 'on-year': '2026' },
+    key: 'k1',
+  })
+  expect(sent.location, sent.text.slice(0, 800)).toContain('/letters')
+  expect((await letter()).answers).toMatchObject({ 'sent-on': '2026-11-02', decision: 'declined' })
+  // How it went is not a question of this letter.
+  expect((await letter()).answers).not.toHaveProperty('how-sent')
+  expect((await letter()).complete).toBe(true)
+})
+
 test('a second request in the school year is not considered, unless the headteacher says so with a reason', async () => {
   const sent = await lead.post('/flexi/new', {
     ...requestPage(),

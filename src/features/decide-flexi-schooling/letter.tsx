@@ -1,5 +1,4 @@
 /** The letter with the decision: written from the decision that was recorded, then issued as a document. */
-import { isoOf } from '../../domain/calendar/day.ts'
 import type { FormError } from '../../domain/forms/form-error.ts'
 import { fieldName } from '../../domain/forms/names.ts'
 import type { Posted } from '../../domain/forms/posted.ts'
@@ -37,7 +36,6 @@ async function show(
   const contacts = await contactsOf(req.tx, open.row.pupil_id)
   const to = contacts.filter((contact) => contact.mayReceiveLetters).map((contact) => contact.name)
   const known: Answered = {
-    'sent-on': isoOf(req.day),
     to: to.join(', '),
     decision: decision['decision'],
     reasons: decision['reasons'],
@@ -98,5 +96,8 @@ export async function takeLetter(req: Req): Promise<Response> {
     action: 'decide-flexi-schooling',
   })
   if (kept.kind !== 'recorded') throw changedMeanwhile('The letter could not be recorded.')
-  return req.redirect(`/placements/${open.row.id}/documents/${letterForm}`, 'The letter is on record. Issue it here.')
+  return req.redirect(
+    `/placements/${open.row.id}/documents/${letterForm}`,
+    'The letter is on record. Issue it here, then send it: it counts from the day it goes.',
+  )
 }

@@ -24,8 +24,8 @@ export const decisionPage = (decision: 'approved' | 'declined') => ({
   'f-decision': decision,
   'f-reasons': 'The whole week was weighed.',
 })
+/** Written, and not sent yet: its dispatch says when. */
 export const letterPage = (decision: 'approved' | 'declined') => ({
-  ...dateInputs('sent-on', 2, 11, 2026),
   'f-to': 'Rosa Thorpe',
   'f-decision': decision,
   'f-reasons': 'The whole week was weighed.',

@@ -1,5 +1,6 @@
 /** The record of a letter is dated by what became of its deliveries, and by nothing else. */
 import { clockOf, givenByDispatch, isLetterForm } from '../../domain/documents/letters.ts'
+import { askedFromJson } from '../../domain/forms/print-form.ts'
 import { storedSignatures } from '../../domain/forms/signatures.ts'
 import type { Answered } from '../../domain/policy/situation.ts'
 import type { Role } from '../../domain/policy/words.ts'
@@ -38,7 +39,7 @@ export async function dateRecord(
   const result = await recordForm(by, {
     form: row.form,
     subject: subjectIds(row),
-    answers: clock ? { ...kept, 'sent-on': clock.sentOn, ...(clock.how ? { 'how-sent': clock.how } : {}) } : kept,
+    answers: clock ? { ...kept, 'sent-on': clock.sentOn, ...how(row.asked, clock.how) } : kept,
     // The letter itself is the one that was signed and sent: only its date is new.
     asked: row.asked,
     signatures: storedSignatures(row.signatures),
@@ -48,4 +49,11 @@ export async function dateRecord(
   })
   if (result.kind !== 'recorded')
     throw changedMeanwhile('Somebody amended the letter at the same moment. Nothing was noted; do it once more.')
+}
+
+/** How it went, unless the letter's form is known not to ask that: not every one does. */
+function how(asked: unknown, went: string): Answered {
+  const questions = askedFromJson(asked)?.sections.flatMap((part) => part.questions) ?? []
+  const asks = questions.length === 0 || questions.some((one) => one.id === 'how-sent')
+  return asks && went ? { 'how-sent': went } : {}
 }

@@ -1,7 +1,7 @@
 /** What can be sent of a placement, opened for a request: an issued document or a letter that has only its record. */
 
 import type { DocumentContent } from '../../domain/documents/content.ts'
-import { isLetterForm, isUnsent, saysTheSame } from '../../domain/documents/letters.ts'
+import { goesToCouncil, isLetterForm, isUnsent, saysTheSame } from '../../domain/documents/letters.ts'
 import { list, roleWord } from '../../domain/policy/explain-parts.ts'
 import type { Answered } from '../../domain/policy/situation.ts'
 import type { Role } from '../../domain/policy/words.ts'
@@ -75,7 +75,7 @@ export async function letterOfDocument(req: Req): Promise<OpenLetter> {
     addressee: content.to?.name,
     stale: changed ? 'The letter was changed after this copy was issued. Issue it again and send that one.' : undefined,
     startsClock: newest !== undefined && isUnsent(form, (newest.answers ?? {}) as Answered),
-    toParents: true,
+    toParents: !goesToCouncil(form),
   }
 }
 
@@ -99,6 +99,6 @@ export async function letterOfRecord(req: Req): Promise<OpenLetter> {
     addressee: undefined,
     stale: undefined,
     startsClock: isUnsent(record.form, answers),
-    toParents: record.form === 'parent-notification',
+    toParents: !goesToCouncil(record.form),
   }
 }

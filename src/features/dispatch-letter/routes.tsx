@@ -1,7 +1,7 @@
 /** Letters leave the school, and start their clocks when they have: send, note, check, and stop the clock again. */
 import { sql } from 'kysely'
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
-import { isUnsent } from '../../domain/documents/letters.ts'
+import { goesToCouncil, isUnsent } from '../../domain/documents/letters.ts'
 import type { Answered } from '../../domain/policy/situation.ts'
 import type { Req } from '../../web/request.ts'
 import { caseStaff, leads, routes } from '../../web/route.ts'
@@ -45,10 +45,12 @@ async function readyToSend(req: Req, open: OpenPlacement): Promise<ToSend[]> {
       go: `Send ${one.title}`,
       says: [`issued ${sayDate(dayOf(one.on))}`, one.to ? `addressed to ${one.to}` : ''].filter(Boolean).join(', '),
     }))
-  for (const form of ['parent-notification', 'council-notification']) {
+  for (const form of ['parent-notification', 'council-notification', 'flexi-decision-letter']) {
+    // Once it is issued, the copy itself is what is sent.
+    if (issued.some((one) => one.kind === form)) continue
     const record = await latestRecord(req.tx, open.row.id, form)
     const unsent = record && isUnsent(form, (record.answers ?? {}) as Answered)
-    if (!record?.id || (!unsent && form === 'parent-notification')) continue
+    if (!record?.id || (!unsent && !goesToCouncil(form))) continue
     const title = open.rulebook.forms.get(form)?.form.title ?? form
     found.push({
       href: `/records/${record.id}/send`,

@@ -181,6 +181,7 @@ export async function gather(
       travel: said('travel', 'transport'),
     },
     ...(parent ? { parent: { name: parent.name, address: lines(parent.address) } } : {}),
+    ...(said('council') ? { council: { name: said('council'), office: said('to') } } : {}),
     ...(print ? { form: print } : {}),
     issued,
   }

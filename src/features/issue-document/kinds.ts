@@ -27,6 +27,12 @@ const choices: readonly (DocumentChoice & { only?: (route: Route) => boolean })[
     only: (route) => route === 'off-site-direction',
   },
   {
+    kind: 'council-notification',
+    title: 'Letter to the council',
+    form: 'council-notification',
+    says: 'Tells the council of the placement.',
+  },
+  {
     kind: 'home-school-agreement',
     title: 'Home and school agreement',
     form: 'home-school-agreement',
@@ -78,14 +84,15 @@ export function documentsFor(rulebook: Rulebook, route: Route): readonly Documen
   })
 }
 
-/** What goes to a parent; an agreement with a provider goes another way. */
-const forParents: ReadonlySet<string> = new Set([
+/** What leaves by a letter's way, to a parent or the council; an agreement with a provider goes another way. */
+const letters: ReadonlySet<string> = new Set([
   'parent-notification',
   'off-site-direction-notice',
+  'council-notification',
   'home-school-agreement',
   'home-school-agreement-review',
   'learning-plan',
   'flexi-decision-letter',
 ])
 
-export const mayBeSent = (kind: string): boolean => forParents.has(kind)
+export const mayBeSent = (kind: string): boolean => letters.has(kind)
