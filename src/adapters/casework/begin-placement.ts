@@ -1,9 +1,11 @@
 /** The first row of a placement's life: the placement itself and the step that began it, under the policy it will be judged by. */
+
 import type { PlacementState } from '../../domain/placement/life-cycle.ts'
 import type { Role, Route } from '../../domain/policy/words.ts'
 import { newId } from '../postgres/ids.ts'
 import { toJson } from '../postgres/json.ts'
 import type { TenantContext, Tx } from '../postgres/tenant.ts'
+import { keepTransition } from './keep-transition.ts'
 
 export interface Beginning {
   /** Left out: a new one. */
@@ -43,21 +45,18 @@ export async function writeBeginning(tx: Tx, ctx: TenantContext, begin: Beginnin
       created_by: ctx.personId,
     })
     .execute()
-  await tx
-    .insertInto('placement_transitions')
-    .values({
-      trust_id: ctx.trustId,
-      school_id: begin.schoolId,
-      placement_id: id,
-      version: 1,
+  await keepTransition(
+    tx,
+    { id, trust_id: ctx.trustId, school_id: begin.schoolId, state: null },
+    {
       event: 'refer',
-      from_state: null,
-      to_state: begin.state,
-      person_id: ctx.personId,
-      role: begin.role,
+      to: begin.state,
+      version: 1,
+      personId: ctx.personId,
+      office: begin.role,
       reason: begin.reason ?? null,
-      happened_on: begin.today,
-    })
-    .execute()
+      on: begin.today,
+    },
+  )
   return id
 }

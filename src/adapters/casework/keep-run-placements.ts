@@ -3,6 +3,7 @@
  * duties (work set, the sixth school day) stand on Today from the first day, and the provision is proposed on it. The runs
  * follow from the records alone; this keeps the placements in step with them, in the transaction that changed a record.
  */
+
 import { sql } from 'kysely'
 import { type Day, dayOf, isoOf } from '../../domain/calendar/day.ts'
 import { isLive, isOver, type PlacementState } from '../../domain/placement/life-cycle.ts'
@@ -13,6 +14,7 @@ import { recordAudit } from '../postgres/audit.ts'
 import { toJson } from '../postgres/json.ts'
 import { type TenantContext, type Tx, waymarkItself } from '../postgres/tenant.ts'
 import { writeBeginning } from './begin-placement.ts'
+import { keepTransition } from './keep-transition.ts'
 import { type Casework, reassessPlacement, schoolFrame } from './reassess.ts'
 import { suspensionsOf } from './suspensions.ts'
 
@@ -200,22 +202,19 @@ async function letGo(by: Keeping, row: RunPlacementRow, today: Day): Promise<voi
     .executeTakeFirst()
   // A person took a step meanwhile: theirs stands, and the page shows a placement without a suspension.
   if (moved.numUpdatedRows !== 1n) return
-  await by.tx
-    .insertInto('placement_transitions')
-    .values({
-      trust_id: by.ctx.trustId,
-      school_id: by.schoolId,
-      placement_id: row.id,
-      version,
+  await keepTransition(
+    by.tx,
+    { id: row.id, trust_id: by.ctx.trustId, school_id: by.schoolId, state: row.state },
+    {
       event: 'withdraw',
-      from_state: row.state,
-      to_state: 'withdrawn',
-      person_id: null,
-      role: 'waymark',
+      to: 'withdrawn',
+      version,
+      personId: null,
+      office: 'waymark',
       reason: 'Waymark: no suspension stands behind it any more, or it was joined with another.',
-      happened_on: isoOf(today),
-    })
-    .execute()
+      on: isoOf(today),
+    },
+  )
   await recordAudit(by.tx, itself, {
     action: 'record-suspension',
     subject: { kind: 'placement', id: row.id, schoolId: by.schoolId },

@@ -25,10 +25,13 @@ export async function keepTransition(
     readonly id: string
     readonly trust_id: string
     readonly school_id: string
-    readonly state: string
+    /** Null where this step begins the placement. */
+    readonly state: string | null
   },
   step: KeptTransition,
 ): Promise<void> {
+  const to = step.to ?? placement.state
+  if (to === null) throw new Error(`${step.event} begins a placement, so it says which state it leads to.`)
   await tx
     .insertInto('placement_transitions')
     .values({
@@ -38,7 +41,7 @@ export async function keepTransition(
       version: step.version,
       event: step.event,
       from_state: placement.state,
-      to_state: step.to ?? placement.state,
+      to_state: to,
       person_id: step.personId,
       role: step.office,
       reason: step.reason ?? null,

@@ -1,9 +1,11 @@
 /** Writes the arrangements without a provider: each placement with its steps, its records and its audit event. */
+
 import { sql } from 'kysely'
 import { type Day, isoOf } from '../../domain/calendar/day.ts'
 import type { PlacementState } from '../../domain/placement/life-cycle.ts'
 import type { Role, Route } from '../../domain/policy/words.ts'
 import { writeBeginning } from '../casework/begin-placement.ts'
+import { keepTransition } from '../casework/keep-transition.ts'
 import { recordAudit } from '../postgres/audit.ts'
 import { toJson } from '../postgres/json.ts'
 import type { TenantContext, Tx } from '../postgres/tenant.ts'
@@ -80,21 +82,18 @@ async function place({ tx, ctx, world }: Writing, of: Placing): Promise<string> 
   })
   let from: PlacementState = 'draft'
   for (const [at, step] of of.steps.entries()) {
-    await tx
-      .insertInto('placement_transitions')
-      .values({
-        trust_id: ctx.trustId,
-        school_id: world.id,
-        placement_id: id,
-        version: at + 2,
+    await keepTransition(
+      tx,
+      { id, trust_id: ctx.trustId, school_id: world.id, state: from },
+      {
         event: step.event,
-        from_state: from,
-        to_state: step.to,
-        person_id: holderOf(world, step.role).id,
-        role: step.role,
-        happened_on: isoOf(step.on),
-      })
-      .execute()
+        to: step.to,
+        version: at + 2,
+        personId: holderOf(world, step.role).id,
+        office: step.role,
+        on: isoOf(step.on),
+      },
+    )
     from = step.to
   }
   const on = (event: string) => {

@@ -1,5 +1,7 @@
 /** Keeps the dates and the week of a placement without a provider, unless somebody changed it meanwhile. */
+
 import { sql } from 'kysely'
+import { keepTransition } from '../../adapters/casework/keep-transition.ts'
 import type { PlacementRow } from '../../adapters/casework/load-situation.ts'
 import { reassessPlacement } from '../../adapters/casework/reassess.ts'
 import { toJson } from '../../adapters/postgres/json.ts'
@@ -39,23 +41,15 @@ export async function saveCase(req: Req, row: PlacementRow, change: CaseChange, 
   if (saved.numUpdatedRows !== 1n)
     throw changedMeanwhile('Another person changed this after you opened it, so your page was not kept.')
   if (change.said) {
-    await req.tx
-      .insertInto('placement_transitions')
-      .values({
-        trust_id: row.trust_id,
-        school_id: row.school_id,
-        placement_id: row.id,
-        version,
-        event: 'amend',
-        from_state: row.state,
-        to_state: row.state,
-        person_id: req.ctx.personId,
-        role: req.role,
-        reason: change.said.reason,
-        details: toJson({ changed: change.said.changed }),
-        happened_on: req.today,
-      })
-      .execute()
+    await keepTransition(req.tx, row, {
+      event: 'amend',
+      version,
+      personId: req.ctx.personId,
+      office: req.role,
+      reason: change.said.reason,
+      details: { changed: change.said.changed },
+      on: req.today,
+    })
   }
   await req.audit(
     action,

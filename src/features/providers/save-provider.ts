@@ -1,5 +1,7 @@
 /** Changes to providers, each in one transaction with its audit event and the duties worked out again. */
+
 import { sql } from 'kysely'
+import { keepTransition } from '../../adapters/casework/keep-transition.ts'
 import { providerChanged } from '../../adapters/casework/provider-changed.ts'
 import { newId } from '../../adapters/postgres/ids.ts'
 import { toJson } from '../../adapters/postgres/json.ts'
@@ -189,22 +191,19 @@ async function reviewPlacements(req: Req, providerId: string, reason: string): P
     .returning(['id', 'version'])
     .execute()
   for (const placement of moved) {
-    await req.tx
-      .insertInto('placement_transitions')
-      .values({
-        trust_id: req.ctx.trustId,
-        school_id: req.school.schoolId,
-        placement_id: placement.id,
-        version: placement.version,
+    await keepTransition(
+      req.tx,
+      { id: placement.id, trust_id: req.ctx.trustId, school_id: req.school.schoolId, state: 'active' },
+      {
         event: 'review',
-        from_state: 'active',
-        to_state: 'under-review',
-        person_id: req.person.personId,
-        role: req.role,
+        to: 'under-review',
+        version: placement.version,
+        personId: req.person.personId,
+        office: req.role,
         reason: `The provider was barred: ${reason}`,
-        happened_on: req.today,
-      })
-      .execute()
+        on: req.today,
+      },
+    )
     await req.audit('decide-provider', { kind: 'placement', id: placement.id }, { event: 'review' })
   }
 }
