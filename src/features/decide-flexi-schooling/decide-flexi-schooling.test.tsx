@@ -143,7 +143,9 @@ test('the letter is dated by its dispatch: written it tells nobody, handed over 
   const sent = await head.post(`${issued.location}/send`, {
     to,
     how: 'hand',
-    ...{ 'on-day': '2', 'on-month': '11', 'on-year': '2026' },
+    'on-day': '2',
+    'on-month': '11',
+    'on-year': '2026',
     key: 'k1',
   })
   expect(sent.location, sent.text.slice(0, 800)).toContain('/letters')
