@@ -1,6 +1,7 @@
 /**
  * The night after the sixth school day of a suspension passed without education, the offices that the duty names (the
  * headteacher and the governing board, by the law and by the policies) are told: once, by e-mail, with nobody's name in it.
+ * Governors are led to the register, which says that it has happened: cases are for staff.
  */
 import { dayOf } from '../../domain/calendar/day.ts'
 import { assess } from '../../domain/policy/assess.ts'
@@ -9,7 +10,7 @@ import { queueMail } from '../mail/outbox.ts'
 import { recordAudit } from '../postgres/audit.ts'
 import { type Tx, waymarkItself } from '../postgres/tenant.ts'
 import { loadPlacementSituation, placementRow } from './load-situation.ts'
-import { officeMail } from './office-mail.ts'
+import { mailToOffices } from './office-mail.ts'
 import { type Casework, schoolFrame } from './reassess.ts'
 
 /** Every suspension of a school. Returns how many people were written to. */
@@ -39,7 +40,7 @@ export async function escalateSixthDays(
     const offices = [...new Set(missed.flatMap((one) => one.duty.duty.escalateTo))]
     if (offices.length === 0) continue
     const itself = waymarkItself(row.trust_id)
-    const people = await officeMail(tx, { schoolId: at.schoolId, roles: offices, today: casework.today })
+    const people = await mailToOffices(tx, { schoolId: at.schoolId, roles: offices, today: casework.today })
     // One audit event for each person's first mail: the key makes later nights silent.
     const key = (person: string) => `sixth-day ${id} ${missed[0]?.due ?? ''} ${person}`
     const before = new Set(
@@ -59,7 +60,7 @@ export async function escalateSixthDays(
         {
           to: person.email,
           subject: 'Waymark: the sixth school day has passed without education',
-          text: `A suspension has passed its sixth school day and no full-time education has started.\n\nThe law asks for it from the sixth day, and your office is told at once.\n\nSign in to see which suspension and what is arranged:\n${at.publicUrl}/placements/${id}\n\nThis message names nobody on purpose.`,
+          text: `A suspension has passed its sixth school day and no full-time education has started.\n\nThe law asks for it from the sixth day, and your office is told at once.\n\nSign in to see ${person.opensCases ? 'which suspension and what is arranged' : 'how many and since when'}:\n${at.publicUrl}${person.opensCases ? `/placements/${id}` : '/register#sixth-day'}\n\nThis message names nobody on purpose.`,
         },
         key(person.id),
       )

@@ -1,6 +1,6 @@
-/** On Today, above everything else: suspensions whose sixth school day has passed without education. */
+/** Suspensions whose sixth school day has passed without education: on Today by name, on the register as a number for governors. */
 import type { Tx } from '../../adapters/postgres/tenant.ts'
-import { dayOf, sayShort } from '../../domain/calendar/day.ts'
+import { dayOf, sayDate, sayShort } from '../../domain/calendar/day.ts'
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
 import { sixthDayKeys } from '../../domain/suspension/sixth-day.ts'
 import { ClauseRefs, Note } from '../../ui/index.ts'
@@ -53,6 +53,26 @@ export function MissedNote(props: { rulebook: Rulebook; missed: readonly MissedS
       <p>
         The headteacher and the governing board are told at once.{' '}
         <ClauseRefs clauses={clauseLinks(props.rulebook, ['ENG-SUS.1'])} />
+      </p>
+    </Note>
+  )
+}
+
+/** For those who read no names: how many, and the sixth school day of the one that waits longest. */
+export function MissedCount(props: { missed: readonly MissedSixthDay[] }) {
+  const [first] = props.missed
+  if (!first) return null
+  const n = props.missed.length
+  return (
+    <Note
+      kind="late"
+      title={`${n} ${n === 1 ? 'suspension has' : 'suspensions have'} passed day six without education`}
+      id="sixth-day"
+    >
+      <p>
+        The sixth school day was {sayDate(dayOf(first.due))}
+        {n === 1 ? '' : ' for the one that has waited longest'}. Ask the headteacher what is arranged and when it
+        starts.
       </p>
     </Note>
   )

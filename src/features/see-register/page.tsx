@@ -16,6 +16,7 @@ import {
   Sheet,
   Table,
 } from '../../ui/index.ts'
+import { MissedCount, type MissedSixthDay } from '../record-suspension/missed.tsx'
 import { filterQuery, type Sort } from './filters.ts'
 import { pageSize, type Register } from './queries.ts'
 import { cells, type RowContext } from './row.tsx'
@@ -30,6 +31,8 @@ export interface RegisterModel extends RowContext {
   readonly providers: readonly { id: string; name: string }[]
   readonly years: readonly number[]
   readonly mayRelease: boolean
+  /** Sixth school days that passed without education, for those who read no names. */
+  readonly missed: readonly MissedSixthDay[]
   readonly clauses: readonly ClauseRefProps[]
 }
 
@@ -69,6 +72,7 @@ export function RegisterPage(model: RegisterModel) {
           ) : undefined
         }
       />
+      <MissedCount missed={model.missed} />
       <Filters
         label="What the register shows"
         action="/register"

@@ -7,6 +7,7 @@ import type { Req } from '../../web/request.ts'
 import { caseStaff, everyone, routes } from '../../web/route.ts'
 import { runningOverrides } from '../override-gate/running.ts'
 import { recordForm } from '../record/record-form.ts'
+import { missedSixthDays } from '../record-suspension/missed.tsx'
 import { clauseLinks } from '../see-placement/clause-links.ts'
 import { columnsOf, registerCsv } from './csv.ts'
 import { filterQuery, readFilter } from './filters.ts'
@@ -41,6 +42,7 @@ export const seeRegister = routes(
           time={timeOfDay(req.deps.clock.now())}
           calendar={frame.calendar}
           names={req.holds(...caseStaff)}
+          missed={await missedOf(req, frame.rulebook)}
           letThrough={filter.asAt === req.day ? await letThrough(req) : new Map()}
           mayRelease={req.holds(...releasers)}
           clauses={frame.rulebook ? clauseLinks(frame.rulebook, registerClauses(frame.rulebook)) : []}
@@ -77,6 +79,12 @@ export const seeRegister = routes(
     handle: releaseRegister,
   },
 )
+
+/** Staff read of it on Today; the board, which is written to at once, reads of it here: how many, and since when. */
+async function missedOf(req: Req, rulebook: Rulebook | undefined) {
+  if (!rulebook || req.holds(...caseStaff)) return []
+  return missedSixthDays(req.tx, { schoolId: req.school.schoolId, rulebook, today: req.today })
+}
 
 /** By placement, the first end date of the gates let through there. */
 async function letThrough(req: Req): Promise<ReadonlyMap<string, string>> {
