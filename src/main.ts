@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { serve } from '@hono/node-server'
 import { applyLapses } from './adapters/casework/apply-consequences.ts'
+import { escalateLateReviews } from './adapters/casework/escalate-late-reviews.ts'
 import { escalateSixthDays } from './adapters/casework/escalate-sixth-day.ts'
 import { escalateWelfareChecks } from './adapters/casework/escalate-welfare-checks.ts'
 import { reassessEverything } from './adapters/casework/reassess.ts'
@@ -193,6 +194,7 @@ function openNewWindows(): NightlyJob {
             await reassessEverything(tx, { rulebooks, bankHolidays, today: day }, school.id)
             await applyLapses(tx, { rulebooks, bankHolidays, today: day }, { schoolId: school.id })
             await escalateSixthDays(tx, { rulebooks, bankHolidays, today: day }, { schoolId: school.id, publicUrl })
+            await escalateLateReviews(tx, { rulebooks, bankHolidays, today: day }, { schoolId: school.id, publicUrl })
             await escalateWelfareChecks(tx, { rulebooks, bankHolidays, today: day }, { schoolId: school.id, publicUrl })
             const now = clock.now()
             await remindSigners(tx, waymarkItself(trustId), { schoolId: school.id, today: day, now, publicUrl })

@@ -1,10 +1,10 @@
 /** GET of /incidents: open concerns and incidents first, with what each forces and whether it was done; for others how many. */
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
+import { reviewForms } from '../../domain/forms/review-forms.ts'
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
 import { type Role, sayRole } from '../../domain/policy/words.ts'
 import { ActionLink, Cell, EmptyState, Facts, Note, PageHead, Sheet, Status, Table } from '../../ui/index.ts'
 import type { Req } from '../../web/request.ts'
-import { reviewForms } from '../hold-review/review-forms.ts'
 import { mayRead } from '../record/who-may.ts'
 import { type DutyAfter, dutiesAfter, openFirst } from './duties-after.ts'
 import { kindOf, movedWithoutPermission, reportedTo } from './incident.ts'

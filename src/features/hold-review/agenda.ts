@@ -3,12 +3,12 @@ import type { Tx } from '../../adapters/postgres/tenant.ts'
 import { percentAttended, type Tally, tally } from '../../domain/attendance/tally.ts'
 import { type Day, dayOf, sayDate } from '../../domain/calendar/day.ts'
 import { objectiveSources, objectivesOfRecord } from '../../domain/forms/objectives.ts'
+import { reviewForms } from '../../domain/forms/review-forms.ts'
 import { textOf } from '../../domain/forms/typed.ts'
 import type { Answer, RecordFact } from '../../domain/policy/situation.ts'
 import { attendanceOf } from '../mark-attendance/attendance-of.ts'
 import type { OpenPlacement } from '../see-placement/open-placement.ts'
 import { type OpenAction, openActions } from './open-actions.ts'
-import { reviewForms } from './review-forms.ts'
 
 export interface AgendaObjective {
   readonly objective: string

@@ -1,7 +1,7 @@
 /** Reviews that are due, read from the duties: one line for each placement or provider, form and day. */
 import { sql } from 'kysely'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
-import { reviewForms } from './review-forms.ts'
+import { reviewForms } from '../../domain/forms/review-forms.ts'
 
 interface DutyRow {
   readonly subject_id: string

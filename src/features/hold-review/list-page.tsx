@@ -2,6 +2,7 @@
 import { dayOf, isoOf, sayDate } from '../../domain/calendar/day.ts'
 import { roleWord } from '../../domain/policy/explain-parts.ts'
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
+import { upTheLine } from '../../domain/policy/up-the-line.ts'
 import type { Role } from '../../domain/policy/words.ts'
 import {
   ActionLink,
@@ -19,7 +20,6 @@ import type { Req } from '../../web/request.ts'
 import { clauseRefs } from '../record/clause-refs.ts'
 import { type DueReview, dueReviews } from './due-reviews.ts'
 import { type PlannedMeeting, plannedMeetings } from './meetings.ts'
-import { upTheLine } from './up-the-line.ts'
 import { mayPlanReviews } from './who-may.ts'
 
 /** Days ahead that the page looks: a term's reviews, not a year's. */

@@ -22,9 +22,9 @@ import {
 import type { Req } from '../../web/request.ts'
 import { dateOf } from '../record/group-inputs.tsx'
 import { type Agency, agenciesOf, findMeeting, type Meeting, metBy, recordsOf } from './meetings.ts'
+import { parties } from './parties.ts'
 import type { Fault } from './plan-input.ts'
 import { RecordedPart } from './recorded-part.tsx'
-import { parties } from './review-forms.ts'
 import { mayPlanReviews } from './who-may.ts'
 
 const say = (iso: string): string => sayDate(dayOf(iso))

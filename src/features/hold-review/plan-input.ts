@@ -4,7 +4,7 @@ import { type Day, dayOf, sayDate } from '../../domain/calendar/day.ts'
 import { parseDate } from '../../domain/forms/parse-values.ts'
 import type { Posted } from '../../domain/forms/posted.ts'
 import type { FormBody } from '../../web/form-body.ts'
-import { parties } from './review-forms.ts'
+import { parties } from './parties.ts'
 
 /** School days between inviting the parents and the meeting. Reported guidance says six days; school days are the safe reading. */
 export const noticeSchoolDays = 6

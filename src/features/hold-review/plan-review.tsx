@@ -23,8 +23,8 @@ import { tell } from '../move-placement/who-is-told.ts'
 import { dateOf } from '../record/group-inputs.tsx'
 import { type OpenPlacement, openPlacement } from '../see-placement/open-placement.ts'
 import { type DueReview, dueReviews } from './due-reviews.ts'
+import { parties } from './parties.ts'
 import { type Fault, noticeSchoolDays, type Plan, readPlan } from './plan-input.ts'
-import { parties } from './review-forms.ts'
 
 /** Days ahead whose reviews may be answered by a meeting planned now. */
 const daysAhead = 120

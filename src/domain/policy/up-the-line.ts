@@ -1,6 +1,6 @@
-/** To whom a late review goes beside its owner. Pure. */
-import type { Rulebook } from '../../domain/policy/rulebook.ts'
-import type { Role } from '../../domain/policy/words.ts'
+/** To whom a late duty goes beside its owner. Pure. */
+import type { Rulebook } from './rulebook.ts'
+import type { Role } from './words.ts'
 
 export interface UpTheLine {
   readonly roles: readonly Role[]
@@ -8,6 +8,7 @@ export interface UpTheLine {
   readonly silent: boolean
 }
 
+/** `duties` by the keys of their rows. */
 export function upTheLine(rulebook: Rulebook | undefined, duties: readonly string[], owner: string): UpTheLine {
   const named = duties.flatMap((key) => {
     const duty = rulebook?.duties.find((one) => (one.isFloor ? `england:${one.duty.id}` : one.duty.id) === key)
