@@ -358,7 +358,7 @@ export const accessTable: readonly Group[] = [
       [leads, [...both('/placements/new'), 'GET /placements/:id/propose', ...both('/placements/:id/propose/:step')]],
       [
         ['ap-lead', 'headteacher'],
-        ['POST /placements/:id/propose', ...both('/placements/:id/amend')],
+        ['POST /placements/:id/propose', ...both('/placements/:id/amend'), ...both('/placements/:id/part-time/amend')],
       ],
     ],
   },

@@ -181,6 +181,8 @@ interface PlacementDetails {
   suspensions?: { from: string; days: number }[]
   excluded?: string
   requested?: string
+  /** Weeks that held before a change, the earliest first; `until` is the last day each held. */
+  weeksBefore?: { until: string; timetable: TimetableEntry[] }[]
 }
 
 function placementFacts(
@@ -213,6 +215,15 @@ function placementFacts(
     ...(row.hours === null ? {} : { hours: Number(row.hours) }),
     sessionsAtProvider: sessionBitsOf(timetable, 'provider'),
     sessionsOnSite: sessionBitsOf(timetable, 'school'),
+    ...(details.weeksBefore
+      ? {
+          weeksBefore: details.weeksBefore.map((one) => ({
+            until: dayOf(one.until),
+            sessionsAtProvider: sessionBitsOf(one.timetable, 'provider'),
+            sessionsOnSite: sessionBitsOf(one.timetable, 'school'),
+          })),
+        }
+      : {}),
     councilContracts: known(details.councilContracts),
     dualRegistered: known(details.dualRegistered),
     ...(row.outcome ? { outcome: row.outcome } : {}),

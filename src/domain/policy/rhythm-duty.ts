@@ -269,13 +269,14 @@ function assessDaily(
   }
 }
 
-/** The sessions of a weekday as two bits, morning 1 and afternoon 2. */
+/** The sessions of a day as two bits, morning 1 and afternoon 2, by the week that held then. */
 function sessionsOf(placement: Frame['situation']['placement'], day: Day): { atProvider: number; onSite: number } {
   const weekday = (((day + 3) % 7) + 7) % 7
   if (!placement || weekday > 4) return { atProvider: 0, onSite: 0 }
+  const week = placement.weeksBefore?.find((one) => day <= one.until) ?? placement
   return {
-    atProvider: (placement.sessionsAtProvider >> (weekday * 2)) & 3,
-    onSite: (placement.sessionsOnSite >> (weekday * 2)) & 3,
+    atProvider: (week.sessionsAtProvider >> (weekday * 2)) & 3,
+    onSite: (week.sessionsOnSite >> (weekday * 2)) & 3,
   }
 }
 

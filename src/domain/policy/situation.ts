@@ -151,6 +151,12 @@ export interface PlacementFacts {
   /** Bit 0 is Monday morning, bit 1 Monday afternoon … bit 9 Friday afternoon. */
   readonly sessionsAtProvider: number
   readonly sessionsOnSite: number
+  /** Weeks that held before this one, the earliest first, each to the end of a day: what was asked of a past day stays. */
+  readonly weeksBefore?: readonly {
+    readonly until: Day
+    readonly sessionsAtProvider: number
+    readonly sessionsOnSite: number
+  }[]
   readonly councilContracts: Known
   readonly registeredFrom?: Day
   readonly dualRegistered: Known

@@ -41,11 +41,16 @@ export async function findPlanning(req: Req): Promise<Planning | undefined> {
   if (open.placement.route !== 'part-time-timetable') throw notFound('part-time timetable')
   if (open.state !== 'draft') return undefined
   await req.frame()
+  return planningOf(req, open)
+}
+
+/** The plan of a part-time timetable in any state; a draft's is what was typed, a later one's what `known` says. */
+export async function planningOf(req: Req, open: OpenPlacement, known?: Answered): Promise<Planning> {
   const subject = await findSubject(req.tx, req.casework, { about: 'placement', placementId: open.row.id })
   const asking = subject && askForm(subject, planForm, req.day)
   if (!asking) throw notFound('form for a part-time timetable')
   const facts = (open.row.facts ?? {}) as { plan?: unknown }
-  const posted = facts.plan ? postedFromJson(facts.plan) : begun(req, asking)
+  const posted = known ? typedOf(asking.layout, known) : facts.plan ? postedFromJson(facts.plan) : begun(req, asking)
   return {
     open,
     row: open.row,
@@ -113,7 +118,7 @@ function inOrder(section: AskedSection, errors: readonly FormError[]): FormError
 }
 
 /** The form as it is asked once the week is as typed: a day without school asks why. */
-function asPlanned(asking: Asking, week: AgreedWeek, today: number): Asking {
+export function asPlanned(asking: Asking, week: AgreedWeek, today: number): Asking {
   const { situation } = asking.subject
   if (!situation.placement) return asking
   const planned = {
@@ -125,7 +130,7 @@ function asPlanned(asking: Asking, week: AgreedWeek, today: number): Asking {
 }
 
 /** Both days must be given and be school days: without an end it would be no part-time timetable. */
-function datesWrong(req: Req, planning: Planning, answers: Answered): FormError[] {
+export function datesWrong(req: Req, planning: Planning, answers: Answered): FormError[] {
   const { frame, situation } = planning.open
   const on = (field: string) => {
     const said = answers[field]
@@ -153,7 +158,7 @@ function datesWrong(req: Req, planning: Planning, answers: Answered): FormError[
 }
 
 /** The agreement is with a parent the pupil normally lives with (regulation 11(6)), where that is on record. */
-function parentWrong(planning: Planning, answers: Answered): FormError[] {
+export function parentWrong(planning: Planning, answers: Answered): FormError[] {
   const said = String(answers['agreed-with'] ?? '')
     .trim()
     .toLowerCase()

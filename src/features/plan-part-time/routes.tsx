@@ -16,6 +16,7 @@ import { tell } from '../move-placement/who-is-told.ts'
 import { beginPlacement, findPupil } from '../propose-placement/draft.ts'
 import { clauseLinks } from '../see-placement/clause-links.ts'
 import { BeginPage } from './begin-page.tsx'
+import { askChange, changers, takeChange } from './change-times.tsx'
 import { typedHere } from './form-part.tsx'
 import { findPlanning, firstUnfinished, lastDayOf, type Planning, pagesOf, planForm, readPage } from './plan.ts'
 import { CheckPage, PlanPage, planPath } from './plan-page.tsx'
@@ -30,6 +31,16 @@ export const planPartTime = routes(
   { method: 'GET', path: '/part-time/new', action, may: caseStaff, audit: 'none', handle: begin },
   { method: 'POST', path: '/part-time/new', action, may: caseStaff, audit: 'write', handle: create },
   { method: 'GET', path: '/placements/:id/part-time', action, may: caseStaff, audit: 'none', handle: resume },
+  // Before the pages of a plan: a change is none of them.
+  { method: 'GET', path: '/placements/:id/part-time/amend', action, may: changers, audit: 'none', handle: askChange },
+  {
+    method: 'POST',
+    path: '/placements/:id/part-time/amend',
+    action,
+    may: changers,
+    audit: 'write',
+    handle: takeChange,
+  },
   { method: 'GET', path: '/placements/:id/part-time/:page', action, may: caseStaff, audit: 'none', handle: show },
   { method: 'POST', path: '/placements/:id/part-time/:page', action, may: caseStaff, audit: 'write', handle: take },
 )

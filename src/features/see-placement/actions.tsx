@@ -66,11 +66,12 @@ export function HeadActions(props: { view: PlacementView }) {
   ]
   const isLead = view.roles.some((role) => (leads as readonly string[]).includes(role))
   // The times of a route without a provider are agreed and signed: they change with the agreement, not beside it.
-  const amends =
+  const mayAmend =
     open.length > 0 &&
-    isCommissioned(view.placement.route) &&
     view.state !== 'ending' &&
     view.roles.some((role) => role === 'ap-lead' || role === 'headteacher')
+  const amends = mayAmend && isCommissioned(view.placement.route)
+  const agreesAnew = mayAmend && view.placement.route === 'part-time-timetable' && view.state !== 'draft'
   return (
     <>
       {sorted.map((action) => {
@@ -82,6 +83,9 @@ export function HeadActions(props: { view: PlacementView }) {
         ) : null
       })}
       {amends ? <ActionLink href={`/placements/${view.row.id}/amend`}>Change dates or days</ActionLink> : null}
+      {agreesAnew ? (
+        <ActionLink href={`/placements/${view.row.id}/part-time/amend`}>Change the times</ActionLink>
+      ) : null}
       {view.state === 'draft' ? null : <ActionLink href={`/placements/${view.row.id}/documents`}>Documents</ActionLink>}
       {isLead ? <ActionLink href={`/placements/${view.row.id}/case-file`}>Print case file</ActionLink> : null}
     </>
