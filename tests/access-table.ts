@@ -235,6 +235,10 @@ export const accessTable: readonly Group[] = [
     ],
   },
   {
+    feature: 'list-meals, list-exams, list-training',
+    lines: [[cases, ['GET /meals', 'GET /exams', 'GET /training']]],
+  },
+  {
     feature: 'manage-colleagues',
     lines: [
       [['provider-manager'], both('/provider/people')],

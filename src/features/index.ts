@@ -26,6 +26,9 @@ import { issueDocument } from './issue-document/routes.tsx'
 import { keepBelonging } from './keep-belonging/routes.tsx'
 import { keepBudget } from './keep-budget/routes.tsx'
 import { keepLedger } from './keep-ledger/routes.tsx'
+import { listExams } from './list-exams/routes.tsx'
+import { listMeals } from './list-meals/routes.tsx'
+import { listTraining } from './list-training/routes.tsx'
 import { logWelfareChecks } from './log-welfare-checks/routes.tsx'
 import { manageColleagues } from './manage-colleagues/routes.tsx'
 import { managePeople } from './manage-people/routes.tsx'
@@ -72,6 +75,9 @@ export const allRoutes: readonly Route[] = [
   ...seeRegister,
   ...seeLists,
   ...keepBudget,
+  ...listMeals,
+  ...listExams,
+  ...listTraining,
   ...find,
   ...adoptPolicy,
   ...seePolicy,

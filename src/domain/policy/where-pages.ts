@@ -124,6 +124,12 @@ const complaints: Page & Leaves = {
   leaves: 'the complaint with who had it, each answer, and how it ended',
 }
 
+const training: Page & Leaves = {
+  address: '/training',
+  says: 'Training records',
+  leaves: 'who was trained in what and when, with what has lapsed',
+}
+
 /** Forms for which there is more than their record: a meeting to plan, a document to issue, a report to ask for. */
 export const alsoPages: Readonly<Record<string, Page & Leaves>> = {
   'placement-review': reviews,
@@ -153,6 +159,13 @@ export const alsoPages: Readonly<Record<string, Page & Leaves>> = {
   complaint: complaints,
   'complaint-reply': complaints,
   'complaint-outcome': complaints,
+  'training-record': training,
+  'provider-training': training,
+  'exam-arrangements': {
+    address: '/exams',
+    says: 'Exams and qualifications',
+    leaves: 'entries, access arrangements and who is responsible, with what is missing',
+  },
   invoice: invoices,
   'invoice-payment': invoices,
   budget,

@@ -76,6 +76,18 @@ export const listGroups: readonly ListGroup[] = [
         tells: 'Who heard from the school this half-term, and who has heard nothing.',
         may: caseStaff,
       },
+      {
+        href: '/exams',
+        says: 'Exams and qualifications',
+        tells: 'Entries, access arrangements, who is responsible, and what is missing.',
+        may: caseStaff,
+      },
+      {
+        href: '/meals',
+        says: 'Free school meals',
+        tells: 'Who may have them, how each gets the meal there, and when somebody last looked.',
+        may: caseStaff,
+      },
     ],
   },
   {
@@ -141,6 +153,12 @@ export const listGroups: readonly ListGroup[] = [
         says: 'Return to the council',
         tells: 'What the council asks to be told of pupils on part-time timetables.',
         may: ['administrator', 'attendance-officer', 'ap-lead', 'headteacher'],
+      },
+      {
+        href: '/training',
+        says: 'Training records',
+        tells: 'Who was trained in what, at the school and at providers, and what has lapsed.',
+        may: caseStaff,
       },
       {
         href: '/drafts',
