@@ -1,5 +1,6 @@
 /** Keeps a document with its file: checked by its content, never a certificate of a person's record. */
 import { changedMeanwhile } from '../../web/faults.ts'
+import { keepFile } from '../../web/keep-file.ts'
 import type { Req } from '../../web/request.ts'
 import { looksLikeDbs } from './looks-like-dbs.ts'
 import type { Paper } from './read-paper.ts'
@@ -19,24 +20,9 @@ export async function sendPaper(
   replaces: string | undefined,
 ): Promise<SentPaper> {
   if (looksLikeDbs(file.name, `${paper.number} ${paper.note}`, file.bytes)) return { kind: 'refused', says: dbsRefused }
-  const kept = await req.deps.files.keep(file.name, file.bytes)
-  if (kept.kind === 'refused') return { kind: 'refused', says: kept.fault }
   const { providerId } = req.provider
-  const { storageKey, name, contentType, sizeBytes, sha256 } = kept.file
-  const stored = await req.tx
-    .insertInto('files')
-    .values({
-      trust_id: req.ctx.trustId,
-      provider_id: providerId,
-      storage_key: storageKey,
-      name,
-      content_type: contentType,
-      size_bytes: sizeBytes,
-      sha256,
-      uploaded_by: req.person.personId,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const stored = await keepFile(req, file, { provider_id: providerId })
+  if ('fault' in stored) return { kind: 'refused', says: stored.fault }
   const row = await req.tx
     .insertInto('provider_documents')
     .values({

@@ -6,6 +6,7 @@ import { type FormLayout, questionsOf } from '../../domain/forms/layout.ts'
 import { fieldName, keptName } from '../../domain/forms/names.ts'
 import { type Posted, valueOf } from '../../domain/forms/posted.ts'
 import type { Answer, Answered } from '../../domain/policy/situation.ts'
+import { bytesOf, keepFile } from '../../web/keep-file.ts'
 import type { Req } from '../../web/request.ts'
 
 export interface KeptFile {
@@ -53,26 +54,9 @@ export async function keepUpload(
 ): Promise<{ readonly id: string } | { readonly fault: string } | undefined> {
   const file = req.body.file(name)
   if (!file) return undefined
-  const result = await req.deps.files.keep(file.name, new Uint8Array(await file.arrayBuffer()))
-  if (result.kind === 'refused') return { fault: result.fault }
-  const { storageKey, contentType, sizeBytes, sha256 } = result.file
-  const row = await req.tx
-    .insertInto('files')
-    .values({
-      trust_id: req.ctx.trustId,
-      school_id: req.school.schoolId,
-      storage_key: storageKey,
-      name: result.file.name,
-      content_type: contentType,
-      size_bytes: sizeBytes,
-      sha256,
-      restricted,
-      uploaded_by: req.ctx.personId,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  await req.audit('record', { kind: 'file', id: row.id }, { kept: true })
-  return row
+  const kept = await keepFile(req, await bytesOf(file), { school_id: req.school.schoolId, restricted })
+  if ('id' in kept) await req.audit('record', { kind: 'file', id: kept.id }, { kept: true })
+  return kept
 }
 
 /** The files a form names that are this person's own and not yet in a record, or are in the record being amended. */

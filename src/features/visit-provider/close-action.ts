@@ -3,8 +3,8 @@ import { dayOf, sayDate } from '../../domain/calendar/day.ts'
 import { parseDate } from '../../domain/forms/parse-values.ts'
 import { readPosted } from '../../domain/forms/posted.ts'
 import { changedMeanwhile, notFound } from '../../web/faults.ts'
+import { bytesOf, keepFile } from '../../web/keep-file.ts'
 import type { Req } from '../../web/request.ts'
-import { keepFile } from './kept-file.ts'
 import { findVisit } from './open-visit.ts'
 
 export interface ActionFault {
@@ -35,7 +35,13 @@ export async function closeAction(req: Req): Promise<{ faults: readonly ActionFa
   if (proof === '' && !file)
     faults.push({ at: `proof-${id}`, says: 'Say what shows that it is done, or choose a file that does.' })
   if (faults.length > 0 || date === undefined || 'fault' in date) return { faults, actionId: id }
-  const kept = file ? await keepFile(req, visit, file) : undefined
+  const kept = file
+    ? await keepFile(req, await bytesOf(file), {
+        school_id: visit.school_id,
+        provider_id: visit.provider_id,
+        record_id: visit.record_id,
+      })
+    : undefined
   if (kept && 'fault' in kept) return { faults: [{ at: `file-${id}`, says: kept.fault }], actionId: id }
   const closed = await req.tx
     .updateTable('visit_actions')

@@ -1,8 +1,8 @@
 /** Photos and papers of a visit: kept by their content, one at a time, so that a cut line costs one photo at most. */
 import { createHash } from 'node:crypto'
 import { notFound, PageFault } from '../../web/faults.ts'
+import { bytesOf, keepFile } from '../../web/keep-file.ts'
 import type { Req } from '../../web/request.ts'
-import { keepFile } from './kept-file.ts'
 import { findVisit, openVisit } from './open-visit.ts'
 import { lockVisit, photosOf, type VisitRow } from './queries.ts'
 
@@ -24,7 +24,10 @@ export async function keepPhoto(
     await markPhoto(req, visit.id, sha256, null)
     return undefined
   }
-  const file = await keepFile(req, visit, photo.file)
+  const file = await keepFile(req, await bytesOf(photo.file), {
+    school_id: visit.school_id,
+    provider_id: visit.provider_id,
+  })
   if ('fault' in file) return file.fault
   await req.tx
     .insertInto('visit_photos')
