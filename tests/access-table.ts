@@ -552,6 +552,15 @@ export const accessTable: readonly Group[] = [
     ],
   },
   {
+    feature: 'compare-providers: figures without names',
+    lines: [
+      [
+        [...leads, ...trustStaff],
+        ['GET /providers/compare', 'POST /providers/compare.csv'],
+      ],
+    ],
+  },
+  {
     feature: 'providers',
     lines: [
       [all, ['GET /providers', 'GET /providers/:id']],

@@ -8,6 +8,7 @@ import { approvePlacement } from './approve-placement/routes.tsx'
 import { askSignature } from './ask-signature/routes.tsx'
 import { checkDocument } from './check-document/routes.tsx'
 import { checkInvoice } from './check-invoice/routes.tsx'
+import { compareProviders } from './compare-providers/routes.tsx'
 import { decideFlexiSchooling } from './decide-flexi-schooling/routes.tsx'
 import { dispatchLetterRoutes } from './dispatch-letter/routes.tsx'
 import { find } from './find/routes.tsx'
@@ -134,6 +135,8 @@ export const allRoutes: readonly Route[] = [
   ...keepLedger,
   ...followUpAbsence,
   ...setCutOff,
+  // Before the provider's page: /providers/compare is not a provider's id.
+  ...compareProviders,
   ...providers,
   ...testRegistration,
   ...visitProvider,

@@ -156,6 +156,11 @@ export const alsoPages: Readonly<Record<string, Page & Leaves>> = {
   'concern-response': incidents,
   'safeguarding-action': incidents,
   'off-site-move': incidents,
+  'compliance-audit': {
+    address: '/compliance',
+    says: 'Compliance',
+    leaves: 'a sealed copy of what was signed off, and by whom',
+  },
   complaint: complaints,
   'complaint-reply': complaints,
   'complaint-outcome': complaints,
@@ -169,6 +174,16 @@ export const alsoPages: Readonly<Record<string, Page & Leaves>> = {
   invoice: invoices,
   'invoice-payment': invoices,
   budget,
+  'unregistered-report': {
+    address: '/registration/:provider',
+    says: 'Registration test',
+    leaves: 'why it was suspected: the count across the trust beside the provider’s own',
+  },
+  'value-for-money': {
+    address: '/providers/compare',
+    says: 'Effect by provider',
+    leaves: 'figures over five pupils or more, read from marks, reviews, evaluations and invoices',
+  },
   'pupil-view': {
     address: '/placements/:placement/pupil-view',
     says: 'The pupil’s own view',

@@ -70,6 +70,7 @@ export function ProviderListPage(props: {
         actions={
           <>
             {props.mayTest ? <ActionLink href="/registration">Registration test</ActionLink> : null}
+            {props.mayTest ? <ActionLink href="/providers/compare">Effect by provider</ActionLink> : null}
             {props.mayKeep ? <ActionLink href="/visits">Visits</ActionLink> : null}
             {props.mayKeep ? add : null}
           </>

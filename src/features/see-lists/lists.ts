@@ -101,6 +101,13 @@ export const listGroups: readonly ListGroup[] = [
         may: [...leads, ...trustStaff],
       },
       {
+        href: '/providers/compare',
+        says: 'Effect by provider',
+        tells:
+          'Attendance, objectives, reviews and cost at each provider, without figures over fewer than five pupils.',
+        may: [...leads, ...trustStaff],
+      },
+      {
         href: '/visits',
         says: 'Visits',
         tells: 'Visits to providers that are due, planned and made.',

@@ -23,6 +23,7 @@ export function RegistrationListPage(props: {
         actions={
           <>
             <ActionLink href="/providers">Providers</ActionLink>
+            <ActionLink href="/providers/compare">Effect by provider</ActionLink>
           </>
         }
       >
