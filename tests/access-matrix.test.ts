@@ -26,6 +26,7 @@ const tableOf: Readonly<Record<string, string>> = {
   '/alerts/:id': 'alerts',
   '/attendance/marks/:id': 'marks',
   '/complaints/:id': 'records',
+  '/compliance/providers/:id': 'providers',
   '/dispatches/:id': 'dispatches',
   '/documents/:id': 'documents',
   '/drafts/:id': 'drafts',

@@ -301,6 +301,14 @@ export const accessTable: readonly Group[] = [
     ],
   },
   {
+    // Counts only, so everybody sees how it stands; who signs, the policy's form says and the page asks.
+    feature: 'sign-compliance',
+    lines: [
+      [all, ['GET /compliance']],
+      [cases, [...both('/compliance/school'), ...both('/compliance/providers/:id')]],
+    ],
+  },
+  {
     // Whoever works with no cases reads it without names; the page decides.
     feature: 'see-approvals',
     lines: [[all, ['GET /approvals', 'POST /approvals.csv']]],

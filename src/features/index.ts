@@ -65,6 +65,7 @@ import { setCutOff } from './set-cut-off/routes.tsx'
 import { shareInformation } from './share-information/routes.tsx'
 import { signAgreement } from './sign-agreement/routes.tsx'
 import { signIn } from './sign-in/routes.tsx'
+import { signCompliance } from './sign-compliance/routes.tsx'
 import { tellChanges } from './tell-changes/routes.tsx'
 import { testRegistration } from './test-registration/routes.tsx'
 import { visitProvider } from './visit-provider/routes.tsx'
@@ -125,6 +126,7 @@ export const allRoutes: readonly Route[] = [
   ...seeApprovals,
   ...followComplaint,
   ...followIncident,
+  ...signCompliance,
   ...recordRoutes,
   // Before the pupil's page: /pupils/import is not a pupil's id.
   ...importPupilsRoutes,

@@ -23,6 +23,7 @@ export function checkPack(read: ReadPack, floor: Pack): Fault[] {
     ...floor.formFacts.map((fact) => fact.fact),
     ...pack.formFacts.map((fact) => fact.fact),
   ])
+  const dutyNames = new Set([...floor.duties, ...pack.duties].map((duty) => duty.id))
   const settings = new Map(
     [floor, pack]
       .flatMap((one) => Object.entries(one.policy.settings ?? {}))
@@ -123,6 +124,9 @@ export function checkPack(read: ReadPack, floor: Pack): Fault[] {
             at(key, `${form.id}.${field.id}: it depends on "${name}", which is not one of the form's fields.`)
         if ((field.type === 'choice' || field.type === 'choices') && field.options.length === 0)
           at(key, `${form.id}.${field.id}: a ${field.type} needs options.`)
+        for (const name of field.evidence ?? [])
+          if (!dutyNames.has(name) && !names.has(name))
+            at(key, `${form.id}.${field.id}: its evidence names "${name}", which is neither a duty nor a fact.`)
         if (field.type === 'rows' && field.columns.length === 0) at(key, `${form.id}.${field.id}: rows need columns.`)
       }
     }

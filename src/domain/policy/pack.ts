@@ -85,6 +85,8 @@ export interface Field {
   readonly from?: string
   /** What the answer is, where other pages need it whatever the policy's form calls it: what the placement is to achieve. */
   readonly means?: 'objectives'
+  /** Of a checklist's line: the duties (of the policy or the floor) and facts that answer it, by name. */
+  readonly evidence?: readonly string[]
   readonly good?: readonly string[]
   readonly usual?: string
   readonly options: readonly FieldOption[]

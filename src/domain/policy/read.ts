@@ -243,6 +243,7 @@ function toField(yaml: FieldYaml): Field {
     ...(yaml.from ? { from: yaml.from } : {}),
     ...(yaml.good ? { good: yaml.good } : {}),
     ...(yaml.means ? { means: yaml.means } : {}),
+    ...(yaml.evidence ? { evidence: yaml.evidence } : {}),
     ...(yaml.usual !== undefined ? { usual: yaml.usual } : {}),
     options: yaml.options ?? [],
     atLeast: yaml['at least'] ?? (yaml.type === 'rows' ? 1 : 0),

@@ -203,6 +203,7 @@ const fieldBase = {
   if: z.record(z.string(), oneOrMany(text)).optional(),
   from: z.string().optional(),
   means: z.literal('objectives').optional(),
+  evidence: oneOrMany(id).optional(),
   good: oneOrMany(text).optional(),
   usual: text.optional(),
   options: z.array(option).optional(),

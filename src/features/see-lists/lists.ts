@@ -150,6 +150,12 @@ export const listGroups: readonly ListGroup[] = [
     title: 'The school',
     lists: [
       {
+        href: '/compliance',
+        says: 'Compliance',
+        tells: 'The checklist that fills itself in, who signed it off, and when the policy is reviewed.',
+        may: everyone,
+      },
+      {
         href: '/approvals',
         says: 'Approvals and overrides',
         tells: 'Who decided what, in which office and why, and which gates were let through unmet.',

@@ -18,6 +18,7 @@ import { choosers } from './choice-view.ts'
 import { DutyPage } from './duty-page.tsx'
 import { knownSubjects, openAddress } from './known-subjects.ts'
 import { policyView } from './model.ts'
+import { nextReviewOf } from './next-review.ts'
 import { NoPolicyPage, PolicyPage } from './page.tsx'
 import { dutyCases, dutyCounts, policyVersions } from './queries.ts'
 import { routeChoices } from './route-choice.ts'
@@ -59,8 +60,7 @@ async function policyPage(req: Req) {
       { title: 'Policy', section: '/policy' },
       <NoPolicyPage schoolName={school.name} mayAdopt={mayAdopt} />,
     )
-  const own = school.settings['next-policy-review']
-  const nextReview = typeof own === 'string' ? own : (rulebook.policy.policy['next review']?.value ?? undefined)
+  const nextReview = nextReviewOf({ school, rulebook })
   // A school that has set its own date for the next review is held to that one, not to the printed one.
   const found = findings(rulebook.policy, rulebook.floor, req.day).filter(
     (one) => one.kind !== 'policy review' || facts.policyNextReview === undefined || facts.policyNextReview < req.day,

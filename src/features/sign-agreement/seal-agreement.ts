@@ -92,7 +92,7 @@ async function sealedContent(req: Req, agreement: Agreement): Promise<{ document
 }
 
 /** Twenty letters and digits, 100 random bits; no I, L, O or U, which are read wrongly. */
-function newCode(): string {
+export function newCode(): string {
   const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
   return [...randomBytes(20)].map((byte) => letters[byte % 32]).join('')
 }
