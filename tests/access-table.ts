@@ -625,15 +625,28 @@ export const accessTable: readonly Group[] = [
   {
     feature: 'ask-signature, sign-agreement: only whoever was sent the link signs by it; check-document: anybody',
     lines: [
-      [cases, ['GET /placements/:id/signatures']],
+      [cases, ['GET /placements/:id/signatures', 'GET /providers/:id/signatures']],
       [
         leads,
         [
           ...both('/placements/:id/signatures/ask'),
           'POST /placements/:id/signatures/seal',
-          'POST /placements/:id/signatures/questions/:question',
-          'POST /placements/:id/signatures/:request/again',
-          'POST /placements/:id/signatures/:request/withdraw',
+          ...['placements', 'providers'].flatMap((place) => [
+            ...both(`/${place}/:id/signatures/ask-provider`),
+            `POST /${place}/:id/signatures/questions/:question`,
+            `POST /${place}/:id/signatures/:request/again`,
+            `POST /${place}/:id/signatures/:request/withdraw`,
+          ]),
+        ],
+      ],
+      [
+        ['provider-manager'],
+        [
+          'GET /provider/agreements',
+          ...both('/provider/agreements/:id'),
+          ...both('/provider/agreements/:id/decline'),
+          'POST /provider/agreements/:id/question',
+          'POST /provider/agreements/:id/copy',
         ],
       ],
       [

@@ -75,7 +75,7 @@ export async function visitorByLink(deps: Deps, route: LinkRoute, token: string,
     throw new PageFault(opened.why === 'unknown' ? 404 : 410, shutTitles[opened.why], shut[opened.why])
   }
   const { link } = opened
-  const role: Role = link.kind === 'marks' ? 'provider-staff' : link.about['signer'] === 'pupil' ? 'pupil' : 'parent'
+  const role = roleByLink(link)
   const outsider = link.pupilId ? { pupilId: link.pupilId } : { providerId: link.providerId ?? '' }
   return {
     ...nobody,
@@ -84,6 +84,12 @@ export async function visitorByLink(deps: Deps, route: LinkRoute, token: string,
     ctx: { trustId: link.trustId, personId: null, role, schools: '*', outsider },
     secret: token,
   }
+}
+
+function roleByLink(link: AccessLink): Role {
+  if (link.kind === 'marks') return 'provider-staff'
+  if (link.about['signer'] === 'provider') return 'provider-manager'
+  return link.about['signer'] === 'pupil' ? 'pupil' : 'parent'
 }
 
 const shutTitles = {

@@ -1046,21 +1046,22 @@ export interface SignatureQuestions {
   id: Generated<string>
   school_id: string
   request_id: string
-  pupil_id: string
+  pupil_id: string | null
   question: string
   asked_at: Timestamp
   answer: Generated<string>
   answered_by: string | null
   answered_role: string | null
   answered_at: Timestamp | null
+  provider_id: string | null
 }
 
 export interface SignatureRequests {
   trust_id: string
   id: Generated<string>
   school_id: string
-  placement_id: string
-  pupil_id: string
+  placement_id: string | null
+  pupil_id: string | null
   form: string
   record_id: string | null
   line: string
@@ -1085,6 +1086,7 @@ export interface SignatureRequests {
   views: Generated<string>
   reason: Generated<string>
   version: Generated<number>
+  provider_id: string | null
 }
 
 export interface Trusts {

@@ -10,14 +10,17 @@ import type { TenantContext, Tx } from '../postgres/tenant.ts'
 
 export interface Asked {
   readonly schoolId: string
-  readonly placementId: string
-  readonly pupilId: string
+  /** None where a provider signs what stands behind every placement. */
+  readonly placementId: string | null
+  readonly pupilId: string | null
+  /** The provider whose signatory is asked; none for a parent or pupil. */
+  readonly providerId?: string | null
   readonly form: string
   /** The agreement to sign; none for a permission. */
   readonly recordId: string | null
   /** The signature line of the form; empty for a permission. */
   readonly line: string
-  readonly signer: 'parent' | 'pupil'
+  readonly signer: 'parent' | 'pupil' | 'provider'
   readonly contactId: string | null
   readonly name: string
   readonly capacity: string
@@ -47,6 +50,7 @@ export async function askToSign(tx: Tx, ctx: TenantContext, asked: Asked, sendin
       school_id: asked.schoolId,
       placement_id: asked.placementId,
       pupil_id: asked.pupilId,
+      provider_id: asked.providerId ?? null,
       form: asked.form,
       record_id: asked.recordId,
       line: asked.line,
@@ -73,8 +77,9 @@ export async function askToSign(tx: Tx, ctx: TenantContext, asked: Asked, sendin
 export interface Waiting {
   readonly id: string
   readonly school_id: string
-  readonly placement_id: string
-  readonly pupil_id: string
+  readonly placement_id: string | null
+  readonly pupil_id: string | null
+  readonly provider_id: string | null
   readonly contact_id: string | null
   readonly signer: string
   readonly email: string
@@ -100,6 +105,7 @@ export async function sendAgain(
       schoolId: waiting.school_id,
       placementId: waiting.placement_id,
       pupilId: waiting.pupil_id,
+      providerId: waiting.provider_id,
       contactId: waiting.contact_id,
       signer: waiting.signer,
       expiresAt,
@@ -122,15 +128,15 @@ export async function sendAgain(
   return true
 }
 
-type LinkOf = Pick<Asked, 'schoolId' | 'placementId' | 'pupilId' | 'contactId' | 'expiresAt'> & {
+type LinkOf = Pick<Asked, 'schoolId' | 'placementId' | 'pupilId' | 'providerId' | 'contactId' | 'expiresAt'> & {
   readonly signer: string
 }
 
 const linkFor = (request: string, of: LinkOf) => ({
   kind: 'sign' as const,
   schoolId: of.schoolId,
-  pupilId: of.pupilId,
-  placementId: of.placementId,
+  // A provider's signatory is the provider to the database, never the holder of a link about one child.
+  ...(of.providerId ? { providerId: of.providerId } : { pupilId: of.pupilId, placementId: of.placementId }),
   contactId: of.contactId,
   about: { request, signer: of.signer },
   expiresAt: of.expiresAt,

@@ -18,6 +18,7 @@ export async function remindSigners(
       'q.school_id',
       'q.placement_id',
       'q.pupil_id',
+      'q.provider_id',
       'q.contact_id',
       'q.signer',
       'q.email',

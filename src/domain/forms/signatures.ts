@@ -33,6 +33,8 @@ export interface StoredSignature {
   readonly file?: string
   /** The signature request it answers: the signer's own act by a link sent to them, which no member of staff can make. */
   readonly request?: string
+  /** Given while signed in with the signer's own account at the provider, not by the link. */
+  readonly via?: 'account'
 }
 
 /** Who is signing or recording: their name and the roles they hold at this school. */
@@ -80,10 +82,10 @@ const kindWords: Readonly<Record<SignatureKind, string>> = {
 }
 
 /** How it was given: one kind never reads like another. */
-export function sayKind(signature: Pick<StoredSignature, 'kind' | 'notedBy' | 'request'>): string {
+export function sayKind(signature: Pick<StoredSignature, 'kind' | 'notedBy' | 'request' | 'via'>): string {
   const words = kindWords[signature.kind]
   if (signature.request !== undefined)
-    return signature.kind === 'declined' ? 'declined online, by their own link' : 'signed online, by their own link'
+    return `${signature.kind === 'declined' ? 'declined' : 'signed'} online, ${signature.via === 'account' ? 'signed in with their own account' : 'by their own link'}`
   return signature.notedBy
     ? `${words}, ${signature.kind === 'paper' ? 'seen' : 'noted'} by ${signature.notedBy}`
     : words
@@ -188,7 +190,7 @@ export function storedSignatures(json: unknown): StoredSignature[] {
   if (!Array.isArray(json)) return []
   return json.flatMap((one: unknown): StoredSignature[] => {
     if (typeof one !== 'object' || one === null) return []
-    const { by, kind, on, line, name, capacity, notedBy, note, request, file } = one as Record<string, unknown>
+    const { by, kind, on, line, name, capacity, notedBy, note, request, via, file } = one as Record<string, unknown>
     const known = signatureKinds.find((each) => each === kind)
     if (typeof by !== 'string' || known === undefined || typeof on !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(on))
       return []
@@ -203,6 +205,7 @@ export function storedSignatures(json: unknown): StoredSignature[] {
         ...(typeof notedBy === 'string' ? { notedBy } : {}),
         ...(typeof note === 'string' ? { note } : {}),
         ...(typeof request === 'string' ? { request } : {}),
+        ...(via === 'account' ? { via } : {}),
         ...(typeof file === 'string' ? { file } : {}),
       },
     ]

@@ -5,8 +5,16 @@ import { type Day, isoOf } from '../../domain/calendar/day.ts'
 import type { FieldFault } from '../../ui/index.ts'
 import type { FormBody } from '../../web/form-body.ts'
 
-/** No policy says how long a link stays open or when to remind: each is the school's own choice, made as it is sent. */
-export const usual = { days: '14', remind: '3' } as const
+/** The settings that hold the school's own choice, such as "14 days": no policy says how long a link works. */
+const daysSetting = 'signature-link-days'
+const remindSetting = 'signature-reminder'
+
+/** What the school has chosen; the form opens with it, and whoever asks may take another number for one request. */
+export function usualTimes(settings: ReadonlyMap<string, unknown> | undefined): Pick<TypedAsk, 'days' | 'remind'> {
+  const days = (name: string, otherwise: string) =>
+    /^(\d{1,2}) days?$/.exec(String(settings?.get(name) ?? ''))?.[1] ?? otherwise
+  return { days: days(daysSetting, '14'), remind: days(remindSetting, '3') }
+}
 
 export interface TypedAsk {
   /** Ids of contacts, and `pupil`. */
@@ -38,16 +46,15 @@ export const typedAsk = (body: FormBody): TypedAsk => ({
   translated_by: body.text('translated_by'),
 })
 
-export const emptyAsk: TypedAsk = {
+export const emptyAsk: Omit<TypedAsk, 'days' | 'remind'> = {
   who: [],
   pupil_email: '',
-  ...usual,
   language: '',
   translation: '',
   translated_by: '',
 }
 
-const email = /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/
+export const email = /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/
 const longestDays = 60
 
 export function readAsk(typed: TypedAsk, today: Day): { ask: ReadAsk } | { faults: FieldFault[] } {
@@ -57,12 +64,8 @@ export function readAsk(typed: TypedAsk, today: Day): { ask: ReadAsk } | { fault
   const pupil = typed.who.includes('pupil')
   if (pupil && !email.test(typed.pupil_email))
     fail('pupil_email', 'Give the pupil’s e-mail address, such as name@school.example.')
-  const days = Number(typed.days)
-  if (!/^\d{1,2}$/.test(typed.days) || days < 1 || days > longestDays)
-    fail('days', `Give a number of days from 1 to ${longestDays}.`)
-  const remind = typed.remind === '' ? 0 : Number(typed.remind)
-  if (!/^\d{0,2}$/.test(typed.remind) || remind >= Math.max(days, 1))
-    fail('remind', 'Give fewer days than the link works, or leave it empty to send no reminder.')
+  const times = readTimes(typed, today)
+  faults.push(...times.faults)
   const translated = [typed.language, typed.translation, typed.translated_by]
   const some = translated.some((text) => text !== '')
   if (some && typed.language === '') fail('language', 'Say which language it is.')
@@ -76,11 +79,29 @@ export function readAsk(typed: TypedAsk, today: Day): { ask: ReadAsk } | { fault
     ask: {
       contacts: typed.who.filter((one) => one !== 'pupil'),
       pupilEmail: pupil ? typed.pupil_email : undefined,
-      lastDay: today + days,
-      remindOn: remind > 0 ? isoOf(today + remind) : null,
+      lastDay: times.lastDay,
+      remindOn: times.remindOn,
       translation: some ? { language: typed.language, text: typed.translation, by: typed.translated_by } : undefined,
     },
   }
+}
+
+/** Until when the links work and when a reminder goes: the same questions whoever is asked. */
+export function readTimes(
+  typed: Pick<TypedAsk, 'days' | 'remind'>,
+  today: Day,
+): { readonly lastDay: Day; readonly remindOn: string | null; readonly faults: readonly FieldFault[] } {
+  const faults: FieldFault[] = []
+  const days = Number(typed.days)
+  if (!/^\d{1,2}$/.test(typed.days) || days < 1 || days > longestDays)
+    faults.push({ field: 'days', says: `Give a number of days from 1 to ${longestDays}.` })
+  const remind = typed.remind === '' ? 0 : Number(typed.remind)
+  if (!/^\d{0,2}$/.test(typed.remind) || remind >= Math.max(days, 1))
+    faults.push({
+      field: 'remind',
+      says: 'Give fewer days than the link works, or leave it empty to send no reminder.',
+    })
+  return { lastDay: today + days, remindOn: remind > 0 ? isoOf(today + remind) : null, faults }
 }
 
 /** The last minute of a day in England, as a moment. */

@@ -89,13 +89,13 @@ export function AskPage(props: AskPageProps) {
         <NumberInput
           {...field('days')}
           label="For how many days does the link work?"
-          hint="The school’s own choice: usually 14, 60 at most."
+          hint="The school’s own choice stands here; 60 at most."
           width={3}
         />
         <NumberInput
           {...field('remind')}
           label="After how many days is a reminder sent?"
-          hint="The school’s own choice: usually 3. Empty: no reminder."
+          hint="The school’s own choice stands here. Empty: no reminder."
           width={3}
         />
         <Details

@@ -3,17 +3,18 @@ import { askToSign } from '../../adapters/signatures/ask.ts'
 import type { FieldFault } from '../../ui/index.ts'
 import { notFound, PageFault } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
-import { emptyAsk, endOf, readAsk, type TypedAsk, typedAsk } from './ask-form.ts'
+import { emptyAsk, endOf, readAsk, type TypedAsk, typedAsk, usualTimes } from './ask-form.ts'
 import { AskPage } from './ask-page.tsx'
-import { agreementsToSign, contactsFor, permissionForm, placementOf } from './to-sign.ts'
+import { agreementsToSign, asksFamily, contactsFor, isOver, permissionForm, subjectAt } from './to-sign.ts'
 
 async function load(req: Req, value: (name: string) => string) {
-  const subject = await placementOf(req)
+  const subject = await subjectAt(req, 'placements')
   const wanted = value('record')
   const toSign = (await agreementsToSign(req, subject)).find((one) =>
     wanted ? one.recordId === wanted : one.recordId === undefined && one.form === value('form'),
   )
-  if (!toSign) throw notFound('agreement')
+  if (!toSign || !asksFamily(toSign)) throw notFound('agreement')
+  if (await isOver(req.tx, subject)) throw placementOver()
   const parentLine = toSign.lines.find((one) => one.line.by === 'parent')
   const pupilLine = toSign.open.find((one) => one.line.by === 'pupil')
   // A link that has run out is sent again, not asked for anew.
@@ -25,6 +26,10 @@ async function load(req: Req, value: (name: string) => string) {
   return { subject, toSign, parentLine, pupilLine, asksParents, asksPupil, contacts, already }
 }
 
+/** A link about a placement that is over would open nothing. */
+export const placementOver = () =>
+  new PageFault(409, 'The placement is over', 'Nothing about it is asked for any more. What was signed stays.')
+
 type Loaded = Awaited<ReturnType<typeof load>>
 
 export async function showAsk(req: Req): Promise<Response> {
@@ -33,7 +38,12 @@ export async function showAsk(req: Req): Promise<Response> {
   // Where a parent has signed, the other may still be asked; nobody is ticked beforehand.
   const wanted = asksParents && (!parentLine || toSign.open.includes(parentLine))
   const ready = wanted ? contacts.filter((one) => one.answer.may && !already.includes(one.id)) : []
-  return page(req, loaded, { ...emptyAsk, who: ready.map((one) => one.id) }, [])
+  return page(
+    req,
+    loaded,
+    { ...emptyAsk, ...usualTimes(loaded.subject.frame.rulebook?.settings), who: ready.map((one) => one.id) },
+    [],
+  )
 }
 
 async function page(req: Req, loaded: Loaded, typed: TypedAsk, faults: readonly FieldFault[]): Promise<Response> {

@@ -9,46 +9,86 @@ import { changedMeanwhile, notFound } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { caseStaff, leads, routes } from '../../web/route.ts'
 import { sealAgreement } from '../sign-agreement/seal-agreement.ts'
-import { sendAsk, showAsk } from './ask.tsx'
-import { endOf, usual } from './ask-form.ts'
+import { placementOver, sendAsk, showAsk } from './ask.tsx'
+import { endOf, usualTimes } from './ask-form.ts'
+import { sendAskProvider, showAskProvider } from './ask-provider.tsx'
 import { questionsOf, requestById } from './requests.ts'
 import { SignaturesPage, type SignaturesPageProps } from './signatures-page.tsx'
-import { agreementsToSign, contactsFor, placementOf } from './to-sign.ts'
+import { agreementsToSign, contactsFor, isOver, type SigningPlace, signaturesPath, subjectAt } from './to-sign.ts'
 
 const action = 'ask-signature'
+
+/** The same pages beside a placement and beside a provider. */
+const at = (place: SigningPlace, path = `/${place}/:id/signatures` as const) =>
+  routes(
+    { method: 'GET', path, action, may: caseStaff, audit: 'none', handle: (req) => show(req, place) },
+    { method: 'GET', path: `${path}/ask-provider`, action, may: leads, audit: 'none', handle: showAskProvider(place) },
+    {
+      method: 'POST',
+      path: `${path}/ask-provider`,
+      action,
+      may: leads,
+      audit: 'write',
+      handle: sendAskProvider(place),
+    },
+    {
+      method: 'POST',
+      path: `${path}/questions/:question`,
+      action,
+      may: leads,
+      audit: 'write',
+      handle: (req) => answer(req, place),
+    },
+    {
+      method: 'POST',
+      path: `${path}/:request/again`,
+      action,
+      may: leads,
+      audit: 'write',
+      handle: (req) => again(req, place),
+    },
+    {
+      method: 'POST',
+      path: `${path}/:request/withdraw`,
+      action,
+      may: leads,
+      audit: 'write',
+      handle: (req) => withdraw(req, place),
+    },
+  )
+
 const path = '/placements/:id/signatures'
 
-export const askSignature = routes(
-  { method: 'GET', path, action, may: caseStaff, audit: 'none', handle: (req) => show(req) },
-  { method: 'GET', path: `${path}/ask`, action, may: leads, audit: 'none', handle: showAsk },
-  { method: 'POST', path: `${path}/ask`, action, may: leads, audit: 'write', handle: sendAsk },
-  { method: 'POST', path: `${path}/seal`, action, may: leads, audit: 'write', handle: sealCopy },
-  { method: 'POST', path: `${path}/questions/:question`, action, may: leads, audit: 'write', handle: answer },
-  { method: 'POST', path: `${path}/:request/again`, action, may: leads, audit: 'write', handle: again },
-  { method: 'POST', path: `${path}/:request/withdraw`, action, may: leads, audit: 'write', handle: withdraw },
-)
+export const askSignature = [
+  ...routes(
+    { method: 'GET', path: `${path}/ask`, action, may: leads, audit: 'none', handle: showAsk },
+    { method: 'POST', path: `${path}/ask`, action, may: leads, audit: 'write', handle: sendAsk },
+    { method: 'POST', path: `${path}/seal`, action, may: leads, audit: 'write', handle: sealCopy },
+  ),
+  ...at('placements'),
+  ...at('providers'),
+]
 
-const back = (req: Req): string => `/placements/${req.id()}/signatures`
-
-async function show(req: Req, refused?: SignaturesPageProps['refused']): Promise<Response> {
-  const subject = await placementOf(req)
+async function show(req: Req, place: SigningPlace, refused?: SignaturesPageProps['refused']): Promise<Response> {
+  const subject = await subjectAt(req, place)
   const toSign = await agreementsToSign(req, subject)
   await req.frame()
   const ids = toSign.flatMap((one) => one.requests.map((request) => request.id))
   return req.page(
     {
       title: `Signatures: ${subject.title}`,
-      section: '/pupils',
-      back: { href: subject.backHref, text: 'Back to the placement' },
+      section: place === 'placements' ? '/pupils' : '/providers',
+      back: { href: subject.backHref, text: place === 'placements' ? 'Back to the placement' : 'Back to the provider' },
       ...(refused ? { hasErrors: true, status: 422 } : {}),
     },
     <SignaturesPage
-      placementId={req.id()}
+      place={place}
+      subjectId={req.id()}
       subject={subject}
       toSign={toSign}
       questions={await questionsOf(req.tx, ids)}
       now={req.deps.clock.now()}
-      mayAsk={req.holds(...leads)}
+      mayAsk={req.holds(...leads) && !(await isOver(req.tx, subject))}
       csrf={req.csrf}
       sayRole={(role) => req.sayRole(role)}
       {...(refused ? { refused } : {})}
@@ -56,18 +96,20 @@ async function show(req: Req, refused?: SignaturesPageProps['refused']): Promise
   )
 }
 
-/** A request of this placement, at a school this person works for. */
-async function requestOf(req: Req, id = req.id('request')) {
-  const subject = await placementOf(req)
+/** A request of this placement or provider, at a school this person works for. */
+async function requestOf(req: Req, place: SigningPlace, id = req.id('request')) {
+  const subject = await subjectAt(req, place)
   const request = await requestById(req.tx, id)
-  if (!request || request.placement_id !== req.id()) throw notFound('request')
+  const about = place === 'placements' ? request?.placement_id : request?.placement_id === null && request.provider_id
+  if (!request || about !== req.id() || request.school_id !== subject.ids.schoolId) throw notFound('request')
   return { subject, request }
 }
 
 /** A new link with the usual time from today, and the one before closed. */
-async function again(req: Req): Promise<Response> {
-  const { subject, request } = await requestOf(req)
-  if (request.contact_id) {
+async function again(req: Req, place: SigningPlace): Promise<Response> {
+  const { subject, request } = await requestOf(req, place)
+  if (await isOver(req.tx, subject)) throw placementOver()
+  if (request.contact_id && request.pupil_id) {
     const contact = (await contactsFor(req.tx, request.pupil_id, undefined)).find(
       (one) => one.id === request.contact_id,
     )
@@ -77,7 +119,7 @@ async function again(req: Req): Promise<Response> {
       )
   }
   const now = req.deps.clock.now()
-  const later = endOf(req.day + Number(usual.days))
+  const later = endOf(req.day + Number(usualTimes(subject.frame.rulebook?.settings).days))
   const sent = await sendAgain(req.tx, req.ctx, request, {
     now,
     publicUrl: req.deps.settings.publicUrl,
@@ -87,11 +129,11 @@ async function again(req: Req): Promise<Response> {
   })
   if (!sent) throw changedMeanwhile('It was answered, or the link was sent again, so nothing was sent.')
   await req.audit(action, { kind: 'signature-request', id: request.id }, { again: true })
-  return req.redirect(back(req), 'The link was sent again. The one before opens nothing any longer.')
+  return req.redirect(signaturesPath(req, place), 'The link was sent again. The one before opens nothing any longer.')
 }
 
-async function withdraw(req: Req): Promise<Response> {
-  const { request } = await requestOf(req)
+async function withdraw(req: Req, place: SigningPlace): Promise<Response> {
+  const { request } = await requestOf(req, place)
   const { numUpdatedRows } = await req.tx
     .updateTable('signature_requests')
     .set({ state: 'withdrawn', version: sql`version + 1` })
@@ -102,10 +144,10 @@ async function withdraw(req: Req): Promise<Response> {
   if (numUpdatedRows !== 1n) throw changedMeanwhile('It was answered or sent again, so it was not taken back.')
   await revokeAccessLinks(req.tx, req.ctx, { id: request.link_id }, 'The request was taken back.', req.deps.clock.now())
   await req.audit('withdraw-signature', { kind: 'signature-request', id: request.id })
-  return req.redirect(back(req), 'It was taken back. The link opens nothing any longer.')
+  return req.redirect(signaturesPath(req, place), 'It was taken back. The link opens nothing any longer.')
 }
 
-async function answer(req: Req): Promise<Response> {
+async function answer(req: Req, place: SigningPlace): Promise<Response> {
   const id = req.id('question')
   const question = await req.tx
     .selectFrom('signature_questions')
@@ -113,7 +155,7 @@ async function answer(req: Req): Promise<Response> {
     .where('id', '=', id)
     .executeTakeFirst()
   if (!question) throw notFound('question')
-  const { subject, request } = await requestOf(req, question.request_id)
+  const { subject, request } = await requestOf(req, place, question.request_id)
   const says = req.body.text('answer')
   const fault =
     says === ''
@@ -121,7 +163,7 @@ async function answer(req: Req): Promise<Response> {
       : says.length > limits.long
         ? `Write ${limits.long} characters or fewer.`
         : undefined
-  if (fault) return show(req, { question: id, typed: says, faults: [{ field: `answer-${id}`, says: fault }] })
+  if (fault) return show(req, place, { question: id, typed: says, faults: [{ field: `answer-${id}`, says: fault }] })
   const { numUpdatedRows } = await req.tx
     .updateTable('signature_questions')
     .set({
@@ -145,11 +187,11 @@ async function answer(req: Req): Promise<Response> {
     `answer ${id}`,
   )
   await req.audit('answer-before-signing', { kind: 'signature-request', id: request.id })
-  return req.redirect(back(req), 'The answer is on their page.')
+  return req.redirect(signaturesPath(req, place), 'The answer is on their page.')
 }
 
 async function sealCopy(req: Req): Promise<Response> {
-  const subject = await placementOf(req)
+  const subject = await subjectAt(req, 'placements')
   const recordId = req.body.text('record')
   const toSign = await agreementsToSign(req, subject)
   const known = toSign.some(

@@ -1,4 +1,4 @@
-/** Who has signed what, who was asked, who has not answered: one page for a placement. */
+/** Who has signed what, who was asked, who has not answered: one page for a placement, and one for a provider. */
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
 import { londonDay, sayMoment } from '../../domain/calendar/moment.ts'
 import type { AskedSignature } from '../../domain/forms/layout.ts'
@@ -19,11 +19,13 @@ import {
   Textarea,
 } from '../../ui/index.ts'
 import type { SignatureQuestion, SignatureRequest } from './requests.ts'
-import type { ToSign } from './to-sign.ts'
+import { asksFamily, providerLine, type SigningPlace, type ToSign } from './to-sign.ts'
 import { stateOf } from './waiting.tsx'
 
 export interface SignaturesPageProps {
-  readonly placementId: string
+  readonly place: SigningPlace
+  /** Of the placement or the provider. */
+  readonly subjectId: string
   readonly subject: { readonly title: string; readonly lede: string }
   readonly toSign: readonly ToSign[]
   readonly questions: readonly SignatureQuestion[]
@@ -41,8 +43,16 @@ export function SignaturesPage(props: SignaturesPageProps) {
       <ErrorSummary errors={errorItems(props.refused?.faults ?? [])} />
       <PageHead kicker={props.subject.title} title="Signatures" lede={props.subject.lede} />
       {props.toSign.length === 0 ? (
-        <EmptyState action={<a href={`/placements/${props.placementId}/add-record`}>Record an agreement</a>}>
-          There is nothing yet for a parent or the pupil to sign.
+        <EmptyState
+          action={
+            props.place === 'placements' ? (
+              <a href={`/placements/${props.subjectId}/add-record`}>Record an agreement</a>
+            ) : undefined
+          }
+        >
+          {props.place === 'placements'
+            ? 'There is nothing yet for a parent, the pupil or the provider to sign.'
+            : 'There is nothing yet for the provider to sign beside its placements.'}
         </EmptyState>
       ) : null}
       {props.toSign.map((one) => (
@@ -53,8 +63,10 @@ export function SignaturesPage(props: SignaturesPageProps) {
 }
 
 function Agreement(props: SignaturesPageProps & { one: ToSign }) {
-  const { one, placementId } = props
+  const { one } = props
   const id = one.recordId ?? one.form
+  const base = baseOf(props)
+  const asksProvider = providerLine(one) !== undefined && !one.requests.some(isToProvider)
   const asking = one.recordId ? `record=${one.recordId}` : `form=${one.form}`
   const answered = one.requests.find((request) => request.answer_record_id)?.answer_record_id
   const sealable = one.recordId ?? answered
@@ -77,22 +89,23 @@ function Agreement(props: SignaturesPageProps & { one: ToSign }) {
       ))}
       {props.mayAsk ? (
         <div class="wm-actions wm-noprint">
-          <ActionLink href={`/placements/${placementId}/signatures/ask?${asking}`}>
-            {one.recordId ? 'Ask for signatures by link' : 'Ask the parents by link'}
-          </ActionLink>
+          {asksFamily(one) ? (
+            <ActionLink href={`${base}/ask?${asking}`}>
+              {one.recordId ? 'Ask for signatures by link' : 'Ask the parents by link'}
+            </ActionLink>
+          ) : null}
+          {asksProvider ? (
+            <ActionLink href={`${base}/ask-provider?record=${one.recordId}`}>Ask the provider to sign</ActionLink>
+          ) : null}
           {one.recordId ? (
             <ActionLink href={`/records/${one.recordId}/sign`}>Record paper or spoken words</ActionLink>
           ) : (
-            <ActionLink href={`/records/new?form=${one.form}&placement=${placementId}`}>
+            <ActionLink href={`/records/new?form=${one.form}&placement=${props.subjectId}`}>
               Record paper or spoken words
             </ActionLink>
           )}
-          {sealable ? (
-            <PostForm
-              csrf={props.csrf}
-              action={`/placements/${placementId}/signatures/seal`}
-              keep={{ record: sealable }}
-            >
+          {sealable && props.place === 'placements' ? (
+            <PostForm csrf={props.csrf} action={`${base}/seal`} keep={{ record: sealable }}>
               <Button kind="secondary">Seal a copy (PDF)</Button>
             </PostForm>
           ) : null}
@@ -101,6 +114,12 @@ function Agreement(props: SignaturesPageProps & { one: ToSign }) {
     </Sheet>
   )
 }
+
+const baseOf = (props: Pick<SignaturesPageProps, 'place' | 'subjectId'>): string =>
+  `/${props.place}/${props.subjectId}/signatures`
+
+const isToProvider = (request: SignatureRequest): boolean =>
+  request.signer === 'provider' && request.state !== 'withdrawn'
 
 /** Two parents may answer differently; no policy says whose word counts, so the page says that they differ and no more. */
 function Disagreement(props: { one: ToSign }) {
@@ -128,10 +147,10 @@ function lineItem({ name, line }: AskedSignature, one: ToSign, sayRole: (role: s
 }
 
 function Request(props: SignaturesPageProps & { request: SignatureRequest }) {
-  const { request, placementId, now } = props
-  const state = stateOf({ state: request.state, expiresAt: request.expires_at }, now)
+  const { request, now } = props
+  const state = stateOf({ state: request.state, expiresAt: request.expires_at, signer: request.signer }, now)
   const own = props.questions.filter((one) => one.request_id === request.id)
-  const act = (what: string) => `/placements/${placementId}/signatures/${request.id}/${what}`
+  const act = (what: string) => `${baseOf(props)}/${request.id}/${what}`
   const open = request.state === 'asked' || request.state === 'declined'
   return (
     <div id={`request-${request.id}`}>
@@ -190,7 +209,7 @@ function Question(props: SignaturesPageProps & { question: SignatureQuestion }) 
       ) : props.mayAsk ? (
         <PostForm
           csrf={props.csrf}
-          action={`/placements/${props.placementId}/signatures/questions/${question.id}`}
+          action={`${baseOf(props)}/questions/${question.id}`}
           save="Send the answer"
           saveKind="secondary"
         >

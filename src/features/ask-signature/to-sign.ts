@@ -4,6 +4,7 @@ import type { AskedSignature } from '../../domain/forms/layout.ts'
 import { askedFromJson } from '../../domain/forms/print-form.ts'
 import { type StoredSignature, storedSignatures } from '../../domain/forms/signatures.ts'
 import { mayBeAsked, type SignerAnswer } from '../../domain/forms/who-signs.ts'
+import { overStates } from '../../domain/placement/states.ts'
 import { notFound } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { type Asking, askForm } from '../record/asking.ts'
@@ -11,7 +12,7 @@ import { subjectFor } from '../record/find-form.ts'
 import { openLines } from '../record/open-lines.ts'
 import { versionsOf } from '../record/queries.ts'
 import type { FoundSubject } from '../record/subject.ts'
-import { requestsOf, type SignatureRequest } from './requests.ts'
+import { requestsOf, requestsToProvider, type SignatureRequest } from './requests.ts'
 
 export interface Contact {
   readonly id: string
@@ -28,7 +29,7 @@ export interface ToSign {
   readonly recordId: string | undefined
   readonly doneOn: string | undefined
   readonly signatures: readonly StoredSignature[]
-  /** Lines of parents and the pupil, signed or not. */
+  /** Lines of parents, the pupil and the provider, signed or not. */
   readonly lines: readonly AskedSignature[]
   /** Those still to be signed. */
   readonly open: readonly AskedSignature[]
@@ -38,25 +39,47 @@ export interface ToSign {
 /** The form by which a parent answers whether they permit it (EMAT 5, SSC 10). */
 export const permissionForm = 'parental-consent'
 
-export async function placementOf(req: Req): Promise<FoundSubject> {
-  return subjectFor(req, { about: 'placement', placementId: req.id() })
+/** Signatures are asked for beside a placement; what stands behind every placement, beside the provider. */
+export type SigningPlace = 'placements' | 'providers'
+
+export const subjectAt = (req: Req, place: SigningPlace): Promise<FoundSubject> =>
+  subjectFor(
+    req,
+    place === 'placements'
+      ? { about: 'placement', placementId: req.id() }
+      : { about: 'provider', providerId: req.id(), schoolId: req.school.schoolId },
+  )
+
+export const signaturesPath = (req: Req, place: SigningPlace): string => `/${place}/${req.id()}/signatures`
+
+/** Whether the placement is over, so that nothing about it is asked for any more. Never so for a provider. */
+export async function isOver(tx: Tx, { ids }: FoundSubject): Promise<boolean> {
+  if (!ids.placementId) return false
+  const row = await tx.selectFrom('placements').select('state').where('id', '=', ids.placementId).executeTakeFirst()
+  return (overStates as readonly (string | undefined)[]).includes(row?.state)
 }
 
-/** Every agreement of the placement with a line for a parent or the pupil, and the permission where the policy has one. */
+/** Every agreement with a line for a parent, the pupil or the provider, and the permission where the policy has one. */
 export async function agreementsToSign(req: Req, subject: FoundSubject): Promise<readonly ToSign[]> {
   const { rulebook } = subject.frame
-  const placementId = subject.ids.placementId
-  if (!rulebook || !placementId) throw notFound('placement')
-  const requests = await requestsOf(req.tx, placementId)
-  const records = await req.tx
+  const { placementId, providerId, schoolId } = subject.ids
+  if (!rulebook) throw notFound('policy')
+  const requests = placementId
+    ? await requestsOf(req.tx, placementId)
+    : await requestsToProvider(req.tx, providerId ?? '', schoolId)
+  let query = req.tx
     .selectFrom('current_records')
     .select(['id', 'form', 'signatures', 'asked', 'done_on'])
-    .where('placement_id', '=', placementId)
-    .where('about', '=', 'placement')
+    .where('about', '=', subject.ids.about)
+    .where('school_id', '=', schoolId)
     .where('restricted', '=', false)
     .orderBy('done_on', 'desc')
     .orderBy('recorded_at', 'desc')
-    .execute()
+    .limit(100)
+  query = placementId
+    ? query.where('placement_id', '=', placementId)
+    : query.where('provider_id', '=', providerId).where('placement_id', 'is', null)
+  const records = await query.execute()
   const found: ToSign[] = []
   for (const record of records) {
     const asking = record.form ? askForm(subject, record.form, req.day) : undefined
@@ -77,7 +100,7 @@ export async function agreementsToSign(req: Req, subject: FoundSubject): Promise
       requests: requests.filter((one) => one.record_id !== null && versions.includes(one.record_id)),
     })
   }
-  const permission = askForm(subject, permissionForm, req.day)
+  const permission = placementId ? askForm(subject, permissionForm, req.day) : undefined
   if (permission)
     found.push({
       form: permissionForm,
@@ -93,7 +116,15 @@ export async function agreementsToSign(req: Req, subject: FoundSubject): Promise
 }
 
 const outsideLines = (asking: Asking) =>
-  asking.layout.signatures.filter(({ line }) => line.by === 'parent' || line.by === 'pupil')
+  asking.layout.signatures.filter(({ line }) => line.by === 'parent' || line.by === 'pupil' || line.by === 'provider')
+
+/** The line that only somebody at the provider can sign. */
+export const providerLine = (one: Pick<ToSign, 'lines'>): AskedSignature | undefined =>
+  one.lines.find(({ line }) => line.by === 'provider')
+
+/** Whether a parent or the pupil has a line, or answers the permission. */
+export const asksFamily = (one: Pick<ToSign, 'lines' | 'recordId'>): boolean =>
+  one.recordId === undefined || one.lines.some(({ line }) => line.by !== 'provider')
 
 /** The pupil's contacts, each with whether they can be asked and why not. */
 export async function contactsFor(

@@ -10,8 +10,12 @@ export interface RequestState {
 }
 
 /** Where a request stands, in a word. */
-export function stateOf(request: { readonly state: string; readonly expiresAt: Date }, now: Date): RequestState {
-  if (request.state === 'signed') return { kind: 'met', word: 'Signed by link' }
+export function stateOf(
+  request: { readonly state: string; readonly expiresAt: Date; readonly signer?: string },
+  now: Date,
+): RequestState {
+  if (request.state === 'signed')
+    return { kind: 'met', word: request.signer === 'provider' ? 'Signed online' : 'Signed by link' }
   if (request.state === 'declined') return { kind: 'unmet', word: 'Said no' }
   if (request.state === 'withdrawn') return { kind: 'na', word: 'Taken back' }
   return request.expiresAt <= now ? { kind: 'late', word: 'Link has run out' } : { kind: 'wait', word: 'Waiting' }
@@ -26,7 +30,7 @@ export function WaitingSheet(props: { rows: readonly WaitingForSomebody[]; now: 
       <PlainList
         label="Signatures waited for"
         items={rows.slice(0, 20).map((one) => ({
-          text: <a href={`/placements/${one.placementId}/signatures`}>{one.pupil}</a>,
+          text: <a href={one.href}>{one.about}</a>,
           small: `${one.name}, ${one.capacity.toLowerCase()}, asked on ${sayDate(dayOf(londonDay(one.askedAt)))}`,
           status: one.question ? { kind: 'due' as const, word: 'A question' } : stateOf(one, now),
         }))}

@@ -228,6 +228,12 @@ function facts(props: ProviderPageProps): Fact[] {
         </>
       ) : undefined,
     },
+    props.mayKeep
+      ? {
+          term: 'Agreements',
+          value: <a href={`/providers/${provider.id}/signatures`}>Who has signed, and who was asked</a>,
+        }
+      : undefined,
     provider.address ? { term: 'Address', value: provider.address, small: provider.website ?? undefined } : undefined,
     {
       term: 'This school',

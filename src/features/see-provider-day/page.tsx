@@ -44,6 +44,7 @@ export function ProviderDayPage(props: ProviderDayPageProps) {
             <ActionLink href="/provider/marks/import">Bring in a list</ActionLink>
             {props.manages ? <ActionLink href="/provider/marks/links">Links by e-mail</ActionLink> : null}
             <ActionLink href="/provider/reports">Progress reports</ActionLink>
+            {props.manages ? <ActionLink href="/provider/agreements">Agreements</ActionLink> : null}
             {props.leads ? <ActionLink href="/provider/days">Closed days</ActionLink> : null}
             {props.leads ? <ActionLink href="/provider/information">What schools shared</ActionLink> : null}
             <ActionLink href="/provider/concerns">Tell a school about a concern</ActionLink>

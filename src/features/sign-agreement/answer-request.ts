@@ -10,8 +10,7 @@ import { subjectIds } from '../record/queries.ts'
 import { type Recorded, recordAsked, recordForm } from '../record/record-form.ts'
 import { findSubject } from '../record/subject.ts'
 import { newestVersion } from './agreement.ts'
-import type { OpenedRequest } from './open-request.ts'
-import { tellSchool } from './tell-school.ts'
+import { schoolPath, tellSchool } from './tell-school.ts'
 
 export interface GivenAnswer {
   readonly kind: 'signed' | 'declined'
@@ -22,12 +21,20 @@ export interface GivenAnswer {
   readonly reason: string
   /** The hash of what they read. */
   readonly read: string
+  /** What the person who signed is, where that is not what was asked: somebody else at the provider. */
+  readonly capacity?: string
+  /** Given in their own account, not by the link. */
+  readonly via?: 'account'
 }
 
 const action = 'sign-agreement'
 
 /** Records the answer. Throws when the agreement changed while it was read, or the request was answered meanwhile. */
-export async function answerRequest(req: Req, opened: OpenedRequest, given: GivenAnswer): Promise<void> {
+export async function answerRequest(
+  req: Req,
+  opened: { readonly request: SignatureRequest },
+  given: GivenAnswer,
+): Promise<void> {
   await req.asSchool(opened.request.school_id, async () => {
     const request = await lock(req, opened.request)
     const recordId = request.record_id
@@ -48,7 +55,7 @@ export async function answerRequest(req: Req, opened: OpenedRequest, given: Give
     await req.audit(action, { kind: 'signature-request', id: request.id }, { answer: given.kind, record: recordId })
     await tellSchool(
       req,
-      { schoolId: request.school_id, placementId: request.placement_id },
+      { schoolId: request.school_id, href: schoolPath(request) },
       given.kind === 'signed'
         ? { subject: 'a signature has come', says: 'Somebody you asked has signed.', key: `signed ${recordId}` }
         : {
@@ -62,14 +69,15 @@ export async function answerRequest(req: Req, opened: OpenedRequest, given: Give
 
 type Locked = Pick<
   SignatureRequest,
-  'id' | 'school_id' | 'placement_id' | 'record_id' | 'line' | 'signer' | 'capacity' | 'version'
+  'id' | 'school_id' | 'placement_id' | 'provider_id' | 'record_id' | 'line' | 'signer' | 'capacity' | 'version'
 >
 
 /** The request, held until this is done: of two sendings of one page the second finds it answered. */
 async function lock(req: Req, { id }: SignatureRequest): Promise<Locked> {
   const row = await req.tx
     .selectFrom('signature_requests')
-    .select(['id', 'school_id', 'placement_id', 'record_id', 'line', 'signer', 'capacity', 'version', 'state'])
+    .select(['id', 'school_id', 'placement_id', 'provider_id', 'record_id', 'line', 'signer', 'capacity', 'version'])
+    .select('state')
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
@@ -112,7 +120,7 @@ async function addSignature(req: Req, request: Locked, recordId: string, given: 
       role: req.role,
       supersedes: {
         id: row.id,
-        reason: given.kind === 'signed' ? 'Signed online by link' : 'Declined online by link',
+        reason: `${given.kind === 'signed' ? 'Signed' : 'Declined'} online ${given.via ? 'in their own account' : 'by link'}`,
         doneOn: row.done_on,
       },
       action,
@@ -130,8 +138,9 @@ const signatureFor = (req: Req, request: Locked, given: GivenAnswer): StoredSign
   kind: given.kind,
   on: req.today,
   name: given.name,
-  capacity: request.capacity,
+  capacity: given.capacity ?? request.capacity,
   request: request.id,
+  ...(given.via ? { via: given.via } : {}),
   ...(given.reason || given.views ? { note: given.reason || given.views } : {}),
 })
 

@@ -1,7 +1,9 @@
 /** What a link for signing opens: the request, and what it is about as it stands now. */
 import { placementRow } from '../../adapters/casework/load-situation.ts'
 import { schoolFrame } from '../../adapters/casework/reassess.ts'
+import type { Tx } from '../../adapters/postgres/tenant.ts'
 import type { DocumentInput } from '../../domain/documents/input.ts'
+import { overStates } from '../../domain/placement/states.ts'
 import type { Duty } from '../../domain/policy/pack.ts'
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
 import { notFound, PageFault } from '../../web/faults.ts'
@@ -27,7 +29,7 @@ export interface OpenedRequest {
 /** Found as the outsider, so that the database shows this child only; read on as the school. */
 export async function openRequest(req: Req): Promise<OpenedRequest> {
   const request = await requestByLink(req.tx, req.link.id)
-  if (!request || request.pupil_id !== req.link.pupilId) throw notFound('request')
+  if (!request?.pupil_id || request.pupil_id !== req.link.pupilId) throw notFound('request')
   if (request.state === 'withdrawn') throw takenBack()
   const contact = request.contact_id
     ? await req.tx
@@ -45,11 +47,24 @@ export async function openRequest(req: Req): Promise<OpenedRequest> {
   return req.asSchool(request.school_id, () => load(req, request))
 }
 
-const takenBack = () =>
+export const takenBack = () =>
   new PageFault(410, 'This link was taken back', 'The school has closed it. Ask the school if you need to see this.')
 
+/** Nothing is read or signed about a placement that is closed, withdrawn, declined or refused. Read as the school. */
+export async function mustNotBeOver(tx: Tx, placementId: string | null): Promise<void> {
+  if (!placementId) return
+  const row = await tx.selectFrom('placements').select('state').where('id', '=', placementId).executeTakeFirst()
+  if (!row || (overStates as readonly string[]).includes(row.state))
+    throw new PageFault(
+      410,
+      'There is nothing to sign any more',
+      'The placement is over or was not begun. Ask the school if you need a copy of what was signed.',
+    )
+}
+
 async function load(req: Req, request: SignatureRequest): Promise<OpenedRequest> {
-  const row = await placementRow(req.tx, request.placement_id)
+  await mustNotBeOver(req.tx, request.placement_id)
+  const row = request.placement_id ? await placementRow(req.tx, request.placement_id) : undefined
   const frame = row && (await schoolFrame(req.tx, req.casework, row.school_id, row.pack_adoption_id))
   if (!row || !frame) throw notFound('request')
   const agreement = request.record_id ? await newestVersion(req.tx, request.record_id) : undefined

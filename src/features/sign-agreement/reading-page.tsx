@@ -115,7 +115,7 @@ function whatFor(about: DocumentInput): DocumentSection[] {
   return blocks.length > 0 ? [{ heading: 'Why', clauses: [], blocks }] : []
 }
 
-function Sections(props: { sections: readonly DocumentSection[] }) {
+export function Sections(props: { sections: readonly DocumentSection[] }) {
   return (
     <>
       {props.sections.map((section) => (

@@ -1,5 +1,4 @@
 /** Signing by link: read, ask, sign, decline, keep a copy. Whoever holds the link sees this one request. */
-import { newId } from '../../adapters/postgres/ids.ts'
 import { sayMoment } from '../../domain/calendar/moment.ts'
 import { limits } from '../../domain/forms/limits.ts'
 import type { FieldFault } from '../../ui/index.ts'
@@ -7,31 +6,52 @@ import { PageFault } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { routes } from '../../web/route.ts'
 import { answerRequest } from './answer-request.ts'
+import { keepQuestion, nameFaults, questionFaults, tooLong } from './ask-question.ts'
 import { type OpenedRequest, openRequest } from './open-request.ts'
+import { requestByProviderLink } from './provider-request.ts'
+import { providerAgreementRoutes } from './provider-routes.tsx'
+import { signAsProvider } from './provider-sign.tsx'
 import { viewOf } from './reading-page.tsx'
-import { sealAgreement } from './seal-agreement.ts'
+import { sendCopy } from './send-copy.ts'
 import { DeclinePage, SignedPage, SignPage } from './sign-page.tsx'
-import { tellSchool } from './tell-school.ts'
 
 const action = 'sign-agreement'
 const path = '/sign/:token'
 const may = { link: 'sign' } as const
 
-export const signAgreement = routes(
-  { method: 'GET', path, action, may, audit: 'none', handle: async (req) => show(req, await openRequest(req)) },
-  { method: 'POST', path, action, may, audit: 'write', handle: sign },
-  {
-    method: 'GET',
-    path: `${path}/decline`,
-    action,
-    may,
-    audit: 'none',
-    handle: async (req) => showDecline(req, await openRequest(req)),
-  },
-  { method: 'POST', path: `${path}/decline`, action, may, audit: 'write', handle: decline },
-  { method: 'POST', path: `${path}/question`, action, may, audit: 'write', handle: ask },
-  { method: 'POST', path: `${path}/copy`, action, may, audit: 'write', handle: copy },
-)
+export const signAgreement = [
+  ...providerAgreementRoutes,
+  ...routes(
+    {
+      method: 'GET',
+      path,
+      action,
+      may,
+      audit: 'none',
+      handle: orProvider('show', async (req) => show(req, await openRequest(req))),
+    },
+    { method: 'POST', path, action, may, audit: 'write', handle: orProvider('sign', sign) },
+    {
+      method: 'GET',
+      path: `${path}/decline`,
+      action,
+      may,
+      audit: 'none',
+      handle: orProvider('showDecline', async (req) => showDecline(req, await openRequest(req))),
+    },
+    { method: 'POST', path: `${path}/decline`, action, may, audit: 'write', handle: orProvider('decline', decline) },
+    { method: 'POST', path: `${path}/question`, action, may, audit: 'write', handle: orProvider('ask', ask) },
+    { method: 'POST', path: `${path}/copy`, action, may, audit: 'write', handle: orProvider('copy', copy) },
+  ),
+]
+
+/** A provider's signatory has pages of their own behind the same kind of link. */
+function orProvider(act: keyof typeof signAsProvider, otherwise: (req: Req) => Promise<Response>) {
+  return async (req: Req): Promise<Response> =>
+    req.link.about['signer'] === 'provider'
+      ? signAsProvider[act](req, { ...(await requestByProviderLink(req)), path: pathOf(req) })
+      : otherwise(req)
+}
 
 const pathOf = (req: Req): string => `/sign/${req.param('token')}`
 
@@ -76,12 +96,6 @@ const showDecline = (req: Req, opened: OpenedRequest, errors: readonly FieldFaul
         <DeclinePage {...propsOf(req, opened, errors)} />,
       )
 
-const tooLong = (field: string, text: string, most: number): FieldFault[] =>
-  text.length > most ? [{ field, says: `Write ${most} characters or fewer.` }] : []
-
-const nameFaults = (name: string): FieldFault[] =>
-  name === '' ? [{ field: 'name', says: 'Type your full name.' }] : tooLong('name', name, limits.line)
-
 async function sign(req: Req) {
   const opened = await openRequest(req)
   const { name, views } = typedIn(req)
@@ -106,47 +120,12 @@ async function decline(req: Req) {
   return req.redirect(pathOf(req))
 }
 
-/** More questions than this are better asked by telephone. */
-const mostQuestions = 20
-
 async function ask(req: Req) {
   const opened = await openRequest(req)
   const { question } = typedIn(req)
-  const errors: FieldFault[] = [
-    ...(question === ''
-      ? [{ field: 'question', says: 'Write your question.' }]
-      : tooLong('question', question, limits.long)),
-    ...(opened.questions.length >= mostQuestions
-      ? [{ field: 'question', says: 'You have asked many questions here. Ring the school, so that you can talk.' }]
-      : []),
-  ]
+  const errors = questionFaults(question, opened.questions.length)
   if (errors.length > 0) return show(req, opened, errors)
-  const { request } = opened
-  const id = newId()
-  await req.tx
-    .insertInto('signature_questions')
-    .values({
-      trust_id: req.ctx.trustId,
-      id,
-      school_id: request.school_id,
-      request_id: request.id,
-      pupil_id: request.pupil_id,
-      question,
-      asked_at: req.deps.clock.now(),
-    })
-    .execute()
-  await req.audit('ask-before-signing', { kind: 'signature-request', id: request.id })
-  await req.asSchool(request.school_id, () =>
-    tellSchool(
-      req,
-      { schoolId: request.school_id, placementId: request.placement_id },
-      {
-        subject: 'a question before signing',
-        says: 'Somebody you asked to sign has a question.',
-        key: `question ${id}`,
-      },
-    ),
-  )
+  await keepQuestion(req, opened.request, question)
   return req.redirect(`${pathOf(req)}#questions`)
 }
 
@@ -156,13 +135,5 @@ async function copy(req: Req) {
   const recordId = agreement?.row.id ?? request.answer_record_id
   if (request.state !== 'signed' || !recordId)
     throw new PageFault(409, 'Not signed yet', 'The copy can be had once you have signed.')
-  const { pdf } = await req.asSchool(request.school_id, () => sealAgreement(req, recordId))
-  await req.audit(action, { kind: 'signature-request', id: request.id }, { copy: 'taken' })
-  return new Response(new Uint8Array(pdf), {
-    headers: {
-      'content-type': 'application/pdf',
-      'content-disposition': `attachment; filename="${request.form}.pdf"`,
-      'cache-control': 'private, no-store',
-    },
-  })
+  return sendCopy(req, request, recordId)
 }

@@ -1,10 +1,8 @@
 /** Reading, asking, signing: one page on a phone, one act each, no account and no script. */
-import { dayOf, sayDate } from '../../domain/calendar/day.ts'
-import { londonDay, sayMoment } from '../../domain/calendar/moment.ts'
+import { sayMoment } from '../../domain/calendar/moment.ts'
 import { firstName } from '../../domain/documents/blocks.ts'
 import {
   Checkboxes,
-  Details,
   ErrorSummary,
   errorItems,
   type FieldFault,
@@ -17,6 +15,7 @@ import {
   TextInput,
 } from '../../ui/index.ts'
 import type { OpenedRequest } from './open-request.ts'
+import { Questions } from './questions-part.tsx'
 import { Reading, ReadingFrame, ReadingHead, titleOf, type View } from './reading-page.tsx'
 
 export interface SignPageProps {
@@ -44,49 +43,18 @@ export function SignPage(props: SignPageProps) {
         </Note>
       ) : null}
       <Reading opened={opened} view={view} />
-      <Questions {...props} />
+      <Questions {...questionsOf(props)} typed={props.typed.question} errors={props.errors} />
       <SignForm {...props} />
     </ReadingFrame>
   )
 }
 
-function Questions(props: SignPageProps) {
-  const { opened, typed, errors } = props
-  const field = fieldsOf(typed, errors)
-  return (
-    <Sheet title="Ask a question first" id="questions">
-      {opened.questions.map((one) => (
-        <>
-          <p class="wm-p">
-            <strong>You asked:</strong> {one.question}
-          </p>
-          <p class="wm-p">
-            {one.answered_at ? (
-              <>
-                <strong>
-                  {one.answered_by ?? 'The school'} answered on {sayDate(dayOf(londonDay(one.answered_at)))}:
-                </strong>{' '}
-                {one.answer}
-              </>
-            ) : (
-              'Not answered yet. The answer comes on this page.'
-            )}
-          </p>
-        </>
-      ))}
-      <Details summary="Ask something" open={errors.some((one) => one.field === 'question') || undefined}>
-        <PostForm csrf={props.csrf} action={`${props.path}/question`} save="Send the question" saveKind="secondary">
-          <Textarea
-            {...field('question')}
-            label="Your question"
-            hint={`It goes to ${opened.about.school.apLead || 'the school'}. The answer comes on this page.`}
-            rows={3}
-          />
-        </PostForm>
-      </Details>
-    </Sheet>
-  )
-}
+const questionsOf = ({ opened, path, csrf }: Pick<SignPageProps, 'opened' | 'path' | 'csrf'>) => ({
+  questions: opened.questions,
+  goesTo: opened.about.school.apLead || 'the school',
+  path,
+  csrf,
+})
 
 function SignForm(props: SignPageProps) {
   const { opened, typed, errors } = props
@@ -180,7 +148,7 @@ export function SignedPage(props: Pick<SignPageProps, 'opened' | 'path' | 'csrf'
         If something has to change, ring the school{opened.about.school.phone ? `: ${opened.about.school.phone}` : ''}.
         This page works until {props.until}.
       </p>
-      <Questions {...props} typed={{ name: '', views: '', question: '', reason: '' }} errors={[]} />
+      <Questions {...questionsOf(props)} typed="" errors={[]} />
       <Reading opened={opened} view={props.view} />
     </ReadingFrame>
   )
