@@ -6,6 +6,7 @@ import type { Rulebook } from '../../domain/policy/rulebook.ts'
 import type { Situation } from '../../domain/policy/situation.ts'
 import { calendarInputOf, insetDays, type YearOfTerms } from './calendars.ts'
 import { idFor } from './dice.ts'
+import { addHappenings } from './happenings.ts'
 import { keepUp } from './keep-up.ts'
 import { type Plot, plots } from './plots.ts'
 import { type ProviderPlan, providerPlans } from './providers.ts'
@@ -83,6 +84,7 @@ export function historyOf(input: HistoryInput): SchoolHistory {
       world.usedSince.set(course.provider.key, course.dates.start)
   }
   const walked = courses.map((course) => walk(world, course, moment))
+  addHappenings(world, courses)
   for (const course of courses) if (isLive(course.plot.state)) keepUpProvider(world, course.provider)
   keepUp({
     world,

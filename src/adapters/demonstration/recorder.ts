@@ -108,6 +108,7 @@ function changesOf(
   subject: Subject,
   form: string,
 ): ((answers: Record<string, Answer>) => void) | undefined {
+  if (form === 'complaint' || form === 'incident') return withoutItsEnd
   const provider = subject.provider ?? subject.course?.provider
   const key = `${world.plan.key}/${provider?.key ?? ''}`
   const runsOut =
@@ -118,6 +119,11 @@ function changesOf(
     if (typeof line === 'object' && line !== null && 'result' in line)
       answers['employers-liability'] = { ...line, expires: isoOf(runsOut) }
   }
+}
+
+/** A complaint or an incident is written down before anybody knows how it ends. */
+function withoutItsEnd(answers: Record<string, Answer>): void {
+  for (const name of ['outcome', 'closed-on', 'next-stage', 'reference']) delete answers[name]
 }
 
 function unsignedOf(subject: Subject, form: string): readonly string[] | undefined {
