@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { toJson } from '../../adapters/postgres/json.ts'
 import { waymarkItself, withTenant } from '../../adapters/postgres/tenant.ts'
 import { type TestDatabase, testDatabase } from '../../adapters/postgres/testing.ts'
 import { testApp, testDeps, type Visitor } from '../../web/testing.tsx'
@@ -187,6 +188,39 @@ describe('pages', () => {
     const page = await lead.get(`/placements/${id}/propose/week`)
     expect(page.text).toContain('Full-time: cannot tell yet whether the provider must be registered')
     expect(page.text).toContain('Across the trust 0 full-time now, 1 with this one')
+  })
+  test('a fifth full-time pupil is told before the place is booked, and hours that are not known clear nothing', async () => {
+    const id = await begin()
+    const declared = (fullTime: number) =>
+      inside((tx) =>
+        tx
+          .updateTable('providers')
+          .set({ declared: toJson({ fullTime, planOrLookedAfter: 0, on: '2026-10-30' }) })
+          .where('id', '=', world.providerId)
+          .execute(),
+      )
+    await declared(4)
+    await send(id, 'provider', { provider: world.providerId, place: 'off-site', fits: 'Near home' })
+    for (const step of ['provider', 'week', 'check']) {
+      const page = (await lead.get(`/placements/${id}/propose/${step}`)).text
+      expect(page, step).toContain('Cannot tell yet whether the provider must be registered')
+      expect(page, step).toContain('how many hours a week this pupil would be there')
+    }
+    await inside((tx) => tx.updateTable('placements').set({ hours: 25 }).where('id', '=', id).execute())
+    const crossed = (await lead.get(`/placements/${id}/propose/check`)).text
+    expect(crossed).toContain('With this timetable the provider must be a registered school')
+    expect(crossed).toContain('The provider declared 4 full-time on Fri 30 Oct 2026.')
+    expect(crossed).toContain(`href="/registration/${world.providerId}"`)
+    await declared(3)
+    const under = (await lead.get(`/placements/${id}/propose/check`)).text
+    expect(under).toContain('Full-time: more than 18 hours a week')
+    await inside((tx) =>
+      tx
+        .updateTable('providers')
+        .set({ declared: toJson({}) })
+        .where('id', '=', world.providerId)
+        .execute(),
+    )
   })
   test('two people on one page: the second is told', async () => {
     const id = await begin()
