@@ -1,7 +1,9 @@
 /** A placement, or a provider at a school, as the engine needs it. */
+
 import { sql } from 'kysely'
 import { type Day, dayOf } from '../../domain/calendar/day.ts'
 import { schoolLeavingDate } from '../../domain/calendar/leaving-date.ts'
+import { type WeekDay, weekDays } from '../../domain/calendar/week.ts'
 import { schoolKinds } from '../../domain/facts/provider.ts'
 import { legalLimits } from '../../domain/facts/registration.ts'
 import { isLive, type PlacementState } from '../../domain/placement/life-cycle.ts'
@@ -27,21 +29,19 @@ const known = (value: boolean | null | undefined): Known => value ?? undefined
 
 /** One entry of a placement's weekly timetable. */
 export interface TimetableEntry {
-  readonly day: 'mon' | 'tue' | 'wed' | 'thu' | 'fri'
+  readonly day: WeekDay
   readonly session: 'am' | 'pm'
   readonly from?: string
   readonly to?: string
   readonly place: 'provider' | 'school'
 }
 
-const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri']
-
 /** Session bits of a timetable at one place: bit 0 Monday morning … bit 9 Friday afternoon. */
 export function sessionBitsOf(timetable: readonly TimetableEntry[], place: TimetableEntry['place']): number {
   let bits = 0
   for (const entry of timetable) {
     if (entry.place !== place) continue
-    const at = weekdays.indexOf(entry.day)
+    const at = weekDays.indexOf(entry.day)
     if (at >= 0) bits |= (entry.session === 'am' ? 1 : 2) << (at * 2)
   }
   return bits

@@ -1,6 +1,8 @@
 /** Attendance at a provider as the school marks it: mostly there, in believable runs. */
+
 import type { Calendar } from '../../domain/calendar/calendar.ts'
 import { type Day, isoOf, weekday } from '../../domain/calendar/day.ts'
+import { weekDayOf } from '../../domain/calendar/week.ts'
 import type { EventFact, MarkFacts } from '../../domain/policy/situation.ts'
 import { diceFor, idFor } from './dice.ts'
 import type { ProviderPlan } from './providers.ts'
@@ -33,8 +35,6 @@ export interface MarkPlan {
   readonly today: Day
 }
 
-const days = ['mon', 'tue', 'wed', 'thu', 'fri']
-
 export function marksOf(plan: MarkPlan): MadeMark[] {
   const dice = diceFor('marks', plan.placementId)
   const marks: MadeMark[] = []
@@ -42,7 +42,7 @@ export function marksOf(plan: MarkPlan): MadeMark[] {
   let runOfAbsence = 0
   for (let day = plan.from; day <= lastDay; day++) {
     if (!plan.calendar.isSchoolDay(day)) continue
-    const here = plan.timetable.filter((one) => one.place === 'provider' && one.day === days[weekday(day) - 1])
+    const here = plan.timetable.filter((one) => one.place === 'provider' && one.day === weekDayOf(day))
     if (here.length === 0) continue
     const monday = weekday(day) === 1 ? 0.06 : 0
     const absent = runOfAbsence > 0 || dice.chance(1 - plan.attends + monday)

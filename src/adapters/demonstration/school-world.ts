@@ -1,8 +1,10 @@
 /** One demonstration school while its history is being made: what the engine needs, kept in memory. */
+
 import type { Calendar } from '../../domain/calendar/calendar.ts'
 import type { Day } from '../../domain/calendar/day.ts'
 import { schoolLeavingDate } from '../../domain/calendar/leaving-date.ts'
 import { type DateRules, defaultDateRules } from '../../domain/calendar/rules.ts'
+import { weekDays } from '../../domain/calendar/week.ts'
 import { isLive, type PlacementState } from '../../domain/placement/life-cycle.ts'
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
 import type {
@@ -112,12 +114,10 @@ export function providerFactsOf(world: SchoolWorld, provider: ProviderPlan): Pro
   }
 }
 
-const days = ['mon', 'tue', 'wed', 'thu', 'fri']
-
 function bitsOf(timetable: readonly SessionPlan[], place: SessionPlan['place']): number {
   return timetable.reduce(
     (bits, one) =>
-      one.place === place ? bits | ((one.session === 'am' ? 1 : 2) << (days.indexOf(one.day) * 2)) : bits,
+      one.place === place ? bits | ((one.session === 'am' ? 1 : 2) << (weekDays.indexOf(one.day) * 2)) : bits,
     0,
   )
 }

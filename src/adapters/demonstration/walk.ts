@@ -1,5 +1,7 @@
 /** Walks one placement through its life, step by step, as its plot tells. */
+
 import type { Day } from '../../domain/calendar/day.ts'
+import { weekDays } from '../../domain/calendar/week.ts'
 import { type PlacementEvent, type PlacementState, transitionOf } from '../../domain/placement/life-cycle.ts'
 import { begunStates } from '../../domain/placement/states.ts'
 import type { Role, Route } from '../../domain/policy/words.ts'
@@ -51,11 +53,9 @@ function milestonesOf(world: SchoolWorld, plot: Plot): Milestones {
   }
 }
 
-const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri'] as const
-
 function timetableOf(world: SchoolWorld, plot: Plot): SessionPlan[] {
   const there = plot.days.split(' ')
-  return weekdays.flatMap((day): SessionPlan[] =>
+  return weekDays.flatMap((day): SessionPlan[] =>
     there.includes(day)
       ? [
           { day, session: 'am', from: '09:15', to: '12:00', place: 'provider' },

@@ -1,7 +1,9 @@
 /** The morning's e-mail to a provider: one link a site, with which today's marks are given without an account. */
+
 import { sql } from 'kysely'
-import { type Day, dayOf, isoOf, sayDate, weekday } from '../../domain/calendar/day.ts'
+import { type Day, dayOf, isoOf, sayDate } from '../../domain/calendar/day.ts'
 import { timeOfDay } from '../../domain/calendar/moment.ts'
+import { weekDayOf } from '../../domain/calendar/week.ts'
 import { calendarFor, loadCalendar } from '../casework/load-school.ts'
 import { type Clock, localMoment } from '../clock/clock.ts'
 import { issueAccessLink } from '../identity/access-links.ts'
@@ -48,7 +50,7 @@ export async function sendTrust(
   providerId?: string,
 ): Promise<number> {
   const day = dayOf(sending.clock.today())
-  const name = ['mon', 'tue', 'wed', 'thu', 'fri'][weekday(day) - 1]
+  const name = weekDayOf(day)
   if (name === undefined || !(await takeTurn(tx, ctx.trustId, 'marks links'))) return 0
   const iso = isoOf(day)
   const only = providerId === undefined ? sql`` : sql`and pl.provider_id = ${providerId}::uuid`

@@ -1,7 +1,9 @@
 /** Sessions at a provider that nobody has marked by the cut-off, and for which no alert exists yet. */
+
 import { sql } from 'kysely'
 import type { Session } from '../../domain/attendance/codes.ts'
-import { type Day, isoOf, weekday } from '../../domain/calendar/day.ts'
+import { type Day, isoOf } from '../../domain/calendar/day.ts'
+import { weekDayOf } from '../../domain/calendar/week.ts'
 import { cutOff, isSilent, sessionStart } from '../../domain/silence/cut-off.ts'
 import type { Tx } from '../postgres/tenant.ts'
 
@@ -30,8 +32,6 @@ interface Row {
   readonly minutes: number
 }
 
-const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri'] as const
-
 /** Of the trust's every school, or of one. `now` is the local time; on an earlier day everything unmarked is silent. */
 export async function findSilent(
   tx: Tx,
@@ -39,7 +39,7 @@ export async function findSilent(
   now: string | undefined,
   schoolId?: string,
 ): Promise<readonly SilentSession[]> {
-  const name = weekdays[weekday(day) - 1]
+  const name = weekDayOf(day)
   if (name === undefined) return []
   const iso = isoOf(day)
   const only = schoolId === undefined ? sql`` : sql`and pl.school_id = ${schoolId}::uuid`

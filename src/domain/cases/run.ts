@@ -1,5 +1,7 @@
 /** Runs a case against a rulebook: given, then each step in order. */
+
 import { dayOf } from '../calendar/day.ts'
+import { weekDays } from '../calendar/week.ts'
 import { registrationLimits } from '../facts/registration.ts'
 import type { Fault, Pack } from '../policy/pack.ts'
 import { readYaml } from '../policy/read.ts'
@@ -142,7 +144,7 @@ function takeStep(rulebook: Rulebook, world: World, step: Step): StepAnswer {
 }
 
 function sessionsAtProvider(world: World, day: number): number {
-  const days = world.placement?.days ?? ['mon', 'tue', 'wed', 'thu', 'fri']
+  const days = world.placement?.days ?? weekDays
   const weekday = (((day + 3) % 7) + 7) % 7
   return weekday > 4 ? 0 : (sessionBits(days) >> (weekday * 2)) & 3
 }

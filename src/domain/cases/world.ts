@@ -1,9 +1,11 @@
 /** The invented world of one case: what is so on each day, changed by its steps. */
+
 import { buildCalendar, type Calendar } from '../calendar/calendar.ts'
 import { calendarAInput } from '../calendar/calendar-a.ts'
 import { type Day, dayOf } from '../calendar/day.ts'
 import { schoolLeavingDate } from '../calendar/leaving-date.ts'
 import { type DateRules, defaultDateRules } from '../calendar/rules.ts'
+import { weekDays } from '../calendar/week.ts'
 import { isLive, type PlacementState, placementStates } from '../placement/life-cycle.ts'
 import type {
   EventFact,
@@ -198,14 +200,12 @@ const keyNames: Readonly<Record<string, string>> = {
 }
 const given = (shape: object, key: string): boolean => (keyNames[key] ?? key) in shape
 
-const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri']
-
 /** Session bits from words such as `mon`, `mon am`. */
 export function sessionBits(words: readonly string[]): number {
   let bits = 0
   for (const word of words) {
     const [dayName = '', session] = word.toLowerCase().split(/\s+/)
-    const at = weekdays.indexOf(dayName.slice(0, 3))
+    const at = weekDays.findIndex((name) => name === dayName.slice(0, 3))
     if (at < 0) continue
     bits |= (session === 'am' ? 1 : session === 'pm' ? 2 : 3) << (at * 2)
   }
@@ -244,7 +244,7 @@ function placementOn(world: World, on: Day, asking: string | undefined): Placeme
       : undefined
   const ended = optional(given.ended) ?? (state === 'ending' ? Math.min(on, optional(given.end) ?? on) : undefined)
   const end = optional(given.end)
-  const days = given.days ?? weekdays
+  const days = given.days ?? weekDays
   const suspensions = [
     ...(given['first suspended'] ? [{ from: dayOf(given['first suspended']), days: given['suspended for'] ?? 1 }] : []),
     ...(given.suspensions ?? []).map((one) => ({ from: dayOf(one.from), days: one.days })),

@@ -16,9 +16,4 @@ export const keptName = (file: string): string => `${file}-kept`
 /** A signature line's inputs; `line` counts from 0. */
 export const signatureInput = (line: number): string => `s-${line + 1}`
 
-export const weekDays = ['mon', 'tue', 'wed', 'thu', 'fri'] as const
-export const halfDays = ['am', 'pm'] as const
 export const dateParts = ['day', 'month', 'year'] as const
-
-export type WeekDayName = (typeof weekDays)[number]
-export type HalfDayName = (typeof halfDays)[number]

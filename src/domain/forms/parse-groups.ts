@@ -1,9 +1,10 @@
 /** Reading the questions that are more than one input: checks, the week, rows. */
+import { halfDays, weekDays } from '../calendar/week.ts'
 import type { Field } from '../policy/pack.ts'
 import type { Answer, CheckAnswer } from '../policy/situation.ts'
 import { type FormError, quote, quoteEnd, sayWhy } from './form-error.ts'
 import { limits } from './limits.ts'
-import { columnName, halfDays, keptName, rowCountName, weekDays } from './names.ts'
+import { columnName, keptName, rowCountName } from './names.ts'
 import { parseDate, parseText, parseTime } from './parse-values.ts'
 import { type Posted, valueOf } from './posted.ts'
 

@@ -1,9 +1,10 @@
 /** An answer as a person reads it, on the page and on paper. */
+
 import { dayOf, sayDate } from '../calendar/day.ts'
+import { weekDays } from '../calendar/week.ts'
 import type { TimetableDay } from '../documents/content.ts'
 import type { FormLine } from '../documents/input.ts'
 import type { AskedQuestion } from './asked.ts'
-import { weekDays } from './names.ts'
 import { textOf } from './typed.ts'
 
 /** Empty text, an empty list or a table without rows: not answered. Reads anything that was ever stored; never throws. */

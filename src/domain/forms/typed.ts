@@ -1,9 +1,11 @@
 /** From answers back to what would have been typed: to fill a form in beforehand, and to amend a record. */
+
 import { dayOf, partsOf } from '../calendar/day.ts'
+import { halfDays, weekDays } from '../calendar/week.ts'
 import type { Field } from '../policy/pack.ts'
 import type { Answer, Answered } from '../policy/situation.ts'
 import { type FormLayout, questionsOf } from './layout.ts'
-import { columnName, fieldName, halfDays, keptName, rowCountName, weekDays } from './names.ts'
+import { columnName, fieldName, keptName, rowCountName } from './names.ts'
 import type { Posted } from './posted.ts'
 
 /** The inputs of a form as they would stand with these answers. Answers of another shape than the question's are left out. */

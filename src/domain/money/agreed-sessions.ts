@@ -1,9 +1,9 @@
 /** The sessions of a placement's week that fall on school days. Pure. */
-import type { Calendar } from '../calendar/calendar.ts'
-import { type Day, weekday } from '../calendar/day.ts'
-import type { AgreedSession } from './match-invoice.ts'
 
-const weekDays = ['mon', 'tue', 'wed', 'thu', 'fri']
+import type { Calendar } from '../calendar/calendar.ts'
+import { type Day } from '../calendar/day.ts'
+import { weekDayOf } from '../calendar/week.ts'
+import type { AgreedSession } from './match-invoice.ts'
 
 export interface WeekEntry {
   readonly day: string
@@ -28,7 +28,7 @@ export function agreedSessions(
   for (let day = from; day <= Math.min(last, calendar.last); day++) {
     if (!calendar.isSchoolDay(day)) continue
     for (const session of ['AM', 'PM'] as const)
-      if (there.has(`${weekDays[weekday(day) - 1]} ${session.toLowerCase()}`))
+      if (there.has(`${weekDayOf(day)} ${session.toLowerCase()}`))
         sessions.push({ day, session, attended: said.get(`${day} ${session}`) })
   }
   return sessions

@@ -2,9 +2,10 @@
  * The week of a part-time timetable or of flexi-schooling: each half-day at school, at a provider or at home. Only what
  * is at school is the placement's own timetable; a provider's session is another placement's, and home is what is left.
  */
+import { halfDays, weekDays } from '../calendar/week.ts'
 import { type FormError } from '../forms/form-error.ts'
 import { fieldName } from '../forms/names.ts'
-import { halfDays, type Session, saySession, weekDays } from './proposal-week.ts'
+import { type Session, saySession } from './proposal-week.ts'
 
 /** One half-day as a form's week holds it. */
 export interface AgreedSession {

@@ -2,7 +2,8 @@
  * One week of a pupil over every placement and the lessons at school (a package: requirements e.1). Each placement keeps
  * its own state and gates; the week is only read together.
  */
-import { halfDays, hoursOf, type Session, weekDays } from './proposal-week.ts'
+import { halfDays, weekDays } from '../calendar/week.ts'
+import { hoursOf, type Session } from './proposal-week.ts'
 
 /** One placement of the package, with the sessions of its own timetable. */
 export interface PackageMember {

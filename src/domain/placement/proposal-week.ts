@@ -1,11 +1,10 @@
 /** The weekly timetable of a placement: read from the page, counted in hours, and held against the whole school week. */
+import { halfDays, weekDays } from '../calendar/week.ts'
 import { providerFacts } from '../facts/provider.ts'
 import { type NotKnown, type RegistrationLimits, registrationTest } from '../facts/registration.ts'
 import type { Known, Situation } from '../policy/situation.ts'
 import type { ProposalError } from './proposal.ts'
 
-export const weekDays = ['mon', 'tue', 'wed', 'thu', 'fri'] as const
-export const halfDays = ['am', 'pm'] as const
 export const dayWords = { mon: 'Monday', tue: 'Tuesday', wed: 'Wednesday', thu: 'Thursday', fri: 'Friday' } as const
 export const halfWords = { am: 'morning', pm: 'afternoon' } as const
 

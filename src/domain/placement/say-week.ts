@@ -1,7 +1,8 @@
 /** A weekly timetable in one line: "Mon, Tue, Wed, 09:15 to 14:45". */
+import { type WeekDay, weekDays } from '../calendar/week.ts'
 
 export interface WeekEntry {
-  readonly day: 'mon' | 'tue' | 'wed' | 'thu' | 'fri'
+  readonly day: WeekDay
   readonly session: 'am' | 'pm'
   readonly from?: string
   readonly to?: string
@@ -9,12 +10,10 @@ export interface WeekEntry {
 }
 
 export const weekDayWords = { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri' } as const
-const order = ['mon', 'tue', 'wed', 'thu', 'fri'] as const
-
 /** Days with the hours they share; days with other hours are named with their own. Undefined without sessions there. */
 export function sayWeek(entries: readonly WeekEntry[], place: WeekEntry['place']): string | undefined {
   const byHours = new Map<string, string[]>()
-  for (const day of order) {
+  for (const day of weekDays) {
     const sessions = entries.filter((entry) => entry.day === day && entry.place === place)
     if (sessions.length === 0) continue
     const half = sessions.length === 1 ? (sessions[0]?.session === 'am' ? ' morning' : ' afternoon') : ''

@@ -1,14 +1,14 @@
 /** What an amendment asks for, read from its page, and what it changes in words. */
+
 import { type Day, sayDate } from '../../domain/calendar/day.ts'
+import { halfDays, weekDays } from '../../domain/calendar/week.ts'
 import {
-  halfDays,
   hoursOf,
   readTypedWeek,
   type Session,
   sayHours,
   type TypedCell,
   type TypedWeek,
-  weekDays,
 } from '../../domain/placement/proposal-week.ts'
 import { sayNotSchoolDay } from '../../domain/placement/say-not-school-day.ts'
 import { sayWeek } from '../../domain/placement/say-week.ts'

@@ -1,5 +1,7 @@
 /** The page on which dates, days, hours and site are changed. */
+
 import { sayDate } from '../../domain/calendar/day.ts'
+import { weekDays } from '../../domain/calendar/week.ts'
 import type { TypedWeek } from '../../domain/placement/proposal-week.ts'
 import {
   BackLink,
@@ -30,13 +32,11 @@ export interface AmendPageProps {
   readonly faults: readonly Fault[]
 }
 
-const days = ['mon', 'tue', 'wed', 'thu', 'fri'] as const
-
 export function AmendPage(props: AmendPageProps) {
   const { open, faults } = props
   const field = fieldsOf(props, faults)
   const cellErrors: Record<string, string> = {}
-  for (const day of days) {
+  for (const day of weekDays) {
     for (const half of ['am', 'pm'] as const) {
       const found = errorOf(faults, `week-${day}-${half}-start`) ?? errorOf(faults, `week-${day}-${half}-place`)
       if (found) cellErrors[`${day}-${half}`] = String(found)

@@ -1,10 +1,12 @@
 /** Where the pupils of a school are on a day: who is expected at a provider, and what has been heard. */
+
 import { sql } from 'kysely'
 import { sessionBitsOf, type TimetableEntry, timetableOf } from '../../adapters/casework/load-situation.ts'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
 import { categoryOf, type Session } from '../../domain/attendance/codes.ts'
 import { effectiveMarks, type MarkSource } from '../../domain/attendance/effective.ts'
 import { type Day, dayOf, weekday } from '../../domain/calendar/day.ts'
+import { weekDayOf } from '../../domain/calendar/week.ts'
 import type { StatusKind } from '../../ui/index.ts'
 
 /** What is known of one pupil's session. `not heard`: it has begun and nobody has said anything. */
@@ -145,7 +147,6 @@ export function sayTransport(answers: unknown): string | null {
 }
 
 const sessionNames = ['AM', 'PM'] as const
-const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri'] as const
 
 /** The sessions a timetable puts at the provider on a day, each with what has been heard of it by the time of day. */
 export function expectedSessions(
@@ -159,7 +160,7 @@ export function expectedSessions(
   return sessionNames.flatMap((session, half) => {
     if (index > 4 || !(bits & (1 << half))) return []
     const entry = timetable.find(
-      (one) => one.day === weekdays[index] && one.session === session.toLowerCase() && one.place === 'provider',
+      (one) => one.day === weekDayOf(day) && one.session === session.toLowerCase() && one.place === 'provider',
     )
     const from = entry?.from ?? (session === 'AM' ? at.amStarts : at.pmStarts)
     const code = codes.get(session)

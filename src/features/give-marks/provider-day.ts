@@ -1,4 +1,5 @@
 /** Who is expected at a provider on a day, of every school that uses it, with what has been said of each session. */
+
 import { sql } from 'kysely'
 import { calendarFor, loadCalendar } from '../../adapters/casework/load-school.ts'
 import { timetableOf } from '../../adapters/casework/load-situation.ts'
@@ -6,7 +7,8 @@ import type { Tx } from '../../adapters/postgres/tenant.ts'
 import { whyClosed } from '../../domain/attendance/closed-day.ts'
 import type { Session } from '../../domain/attendance/codes.ts'
 import { type Whereabouts, whereabouts } from '../../domain/attendance/where.ts'
-import { type Day, isoOf, weekday } from '../../domain/calendar/day.ts'
+import { type Day, isoOf } from '../../domain/calendar/day.ts'
+import { weekDayOf } from '../../domain/calendar/week.ts'
 import { cutOff, sessionStart } from '../../domain/silence/cut-off.ts'
 import { placementsOnDay, rowsOfSession, type SessionRow } from '../mark-attendance/sessions.ts'
 import { marksBetween, type StoredMark } from '../mark-attendance/stored-marks.ts'
@@ -141,12 +143,10 @@ const heard = (said: readonly StoredMark[]) => ({
   schoolCode: said.find((mark) => mark.source === 'school')?.code,
 })
 
-const days = ['mon', 'tue', 'wed', 'thu', 'fri']
-
 function expected(row: Row, day: Day, session: Session) {
   const morning = session === 'AM'
   const entry = timetableOf(row.timetable).find(
-    (one) => one.day === days[weekday(day) - 1] && one.session === session.toLowerCase() && one.place === 'provider',
+    (one) => one.day === weekDayOf(day) && one.session === session.toLowerCase() && one.place === 'provider',
   )
   const starts = sessionStart({
     timetable: entry?.from,

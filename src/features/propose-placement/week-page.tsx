@@ -1,8 +1,8 @@
 /** Page 6: the week by site, its hours, the registration test and the pupil's whole week. */
+import { halfDays, weekDays } from '../../domain/calendar/week.ts'
 import { clashes, overlaps, type PackageMember } from '../../domain/placement/package-week.ts'
 import type { ProposalError } from '../../domain/placement/proposal.ts'
 import {
-  halfDays,
   hoursOf,
   readTypedWeek,
   type Session,
@@ -10,7 +10,6 @@ import {
   saySession,
   type TypedCell,
   type TypedWeek,
-  weekDays,
   wholeWeek,
 } from '../../domain/placement/proposal-week.ts'
 import { Facts, Note, Sheet, WeekGrid } from '../../ui/index.ts'

@@ -1,6 +1,7 @@
 /** The lower sheets of a provider's page: sites, pupils, visits, records. */
+
 import { dayOf, sayDate, sayShort } from '../../domain/calendar/day.ts'
-import { weekDays } from '../../domain/placement/proposal-week.ts'
+import { weekDays } from '../../domain/calendar/week.ts'
 import { ActionLink, Cell, ClauseRefs, EmptyState, PlainList, Sheet, Status, Table } from '../../ui/index.ts'
 import { timetableOfRow } from '../propose-placement/draft.ts'
 import { clauseLinks } from '../see-placement/clause-links.ts'

@@ -1,6 +1,7 @@
 /** The questions that are more than one input: checks, files, the week. */
+import { halfDays, weekDays } from '../../domain/calendar/week.ts'
 import type { FormError } from '../../domain/forms/form-error.ts'
-import { halfDays, keptName, weekDays } from '../../domain/forms/names.ts'
+import { keptName } from '../../domain/forms/names.ts'
 import { type Posted, valueOf } from '../../domain/forms/posted.ts'
 import type { Field } from '../../domain/policy/pack.ts'
 import type { Rulebook } from '../../domain/policy/rulebook.ts'

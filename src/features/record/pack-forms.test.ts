@@ -1,17 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { loadPacksOrThrow } from '../../adapters/packs/read-folder.ts'
 import { dayOf } from '../../domain/calendar/day.ts'
+import { halfDays, weekDays } from '../../domain/calendar/week.ts'
 import { filledIn } from '../../domain/cases/fill.ts'
 import { layOutForm } from '../../domain/forms/layout.ts'
-import {
-  columnName,
-  dateParts,
-  fieldName,
-  halfDays,
-  keptName,
-  rowCountName,
-  weekDays,
-} from '../../domain/forms/names.ts'
+import { columnName, dateParts, fieldName, keptName, rowCountName } from '../../domain/forms/names.ts'
 import { parsePost } from '../../domain/forms/parse-post.ts'
 import { typedOf } from '../../domain/forms/typed.ts'
 import { buildRulebook } from '../../domain/policy/rulebook.ts'

@@ -1,4 +1,5 @@
 /** Everybody in alternative provision in one session of a day, with what has been heard and what to do next. */
+
 import { sql } from 'kysely'
 import type { SchoolFrame } from '../../adapters/casework/load-school.ts'
 import { timetableOf } from '../../adapters/casework/load-situation.ts'
@@ -6,7 +7,8 @@ import type { Tx } from '../../adapters/postgres/tenant.ts'
 import type { Session } from '../../domain/attendance/codes.ts'
 import { effectiveMarks } from '../../domain/attendance/effective.ts'
 import { sayWhereabouts, whereabouts } from '../../domain/attendance/where.ts'
-import { type Day, isoOf, weekday } from '../../domain/calendar/day.ts'
+import { type Day, isoOf } from '../../domain/calendar/day.ts'
+import { weekDayOf } from '../../domain/calendar/week.ts'
 import { sessionStart } from '../../domain/silence/cut-off.ts'
 import { type Heard, heardOf } from '../find/where-now.ts'
 import { placementsOnDay, rowsOfSession, type SessionRow } from '../mark-attendance/sessions.ts'
@@ -106,12 +108,9 @@ function stateOf(heard: Heard, row: SessionRow, marked: boolean): DayState {
 
 export const sayNotThere = (row: SessionRow): string => sayWhereabouts[whereabouts(row.provision)]
 
-const days = ['mon', 'tue', 'wed', 'thu', 'fri']
-
 function startOf(timetable: unknown, day: Day, session: Session): string | undefined {
   return timetableOf(timetable).find(
-    (entry) =>
-      entry.day === days[weekday(day) - 1] && entry.session === session.toLowerCase() && entry.place === 'provider',
+    (entry) => entry.day === weekDayOf(day) && entry.session === session.toLowerCase() && entry.place === 'provider',
   )?.from
 }
 

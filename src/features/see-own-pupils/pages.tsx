@@ -1,6 +1,8 @@
 /** A provider's own pupils: the list, and what is needed about one of them. */
+
 import type { TimetableEntry } from '../../adapters/casework/load-situation.ts'
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
+import { weekDays } from '../../domain/calendar/week.ts'
 import { ActionLink, Columns, EmptyState, Facts, Note, PageHead, PlainList, Sheet, Timetable } from '../../ui/index.ts'
 import type { OwnPupil } from '../raise-concern/own-pupils.ts'
 import { ReportLink, ReportList } from '../raise-concern/receipt-page.tsx'
@@ -150,7 +152,7 @@ const sayBy = (by: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(by) ? sayDate(
 const dayNames = { mon: 'Monday', tue: 'Tuesday', wed: 'Wednesday', thu: 'Thursday', fri: 'Friday' } as const
 
 const weekOf = (about: PupilForProvider) =>
-  (['mon', 'tue', 'wed', 'thu', 'fri'] as const).map((day) => {
+  weekDays.map((day) => {
     const at = (session: 'am' | 'pm') => {
       const entry = about.week.find((one) => one.day === day && one.session === session)
       return entry && { times: sayTimes(entry), place: about.site?.name ?? 'Here', at: 'provider' as const }

@@ -1,22 +1,22 @@
 /** A row of the register in words. Pure. */
+
 import type { TimetableEntry } from '../../adapters/casework/load-situation.ts'
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
+import { weekDays } from '../../domain/calendar/week.ts'
 import { objectivesIn } from '../../domain/forms/objectives.ts'
 import type { RegisterRow } from './queries.ts'
 
 const short = { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri' } as const
-const order = ['mon', 'tue', 'wed', 'thu', 'fri'] as const
-
 /** "Mon–Wed", "Tue, Thu", "Mon (mornings)"; nothing while there is no timetable. */
 export function sayDays(timetable: RegisterRow['timetable']): string {
   const entries = (Array.isArray(timetable) ? timetable : []).filter(
     (entry: TimetableEntry) => entry.place === 'provider',
   ) as TimetableEntry[]
-  const days = order.filter((day) => entries.some((entry) => entry.day === day))
+  const days = weekDays.filter((day) => entries.some((entry) => entry.day === day))
   const first = days[0]
   const last = days.at(-1)
   if (first === undefined || last === undefined) return ''
-  const inRow = order.indexOf(last) - order.indexOf(first) + 1 === days.length
+  const inRow = weekDays.indexOf(last) - weekDays.indexOf(first) + 1 === days.length
   const said = days.length > 2 && inRow ? `${short[first]}–${short[last]}` : days.map((day) => short[day]).join(', ')
   const sessions = new Set(entries.map((entry) => entry.session))
   return sessions.size === 1 ? `${said} (${sessions.has('am') ? 'mornings' : 'afternoons'})` : said
