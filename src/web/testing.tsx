@@ -18,14 +18,18 @@ import { csrfToken } from './security.ts'
 /** Monday 2 November 2026, nine in the morning: the day tests live in unless they say otherwise. */
 export const testMoment = '2026-11-02T09:00:00Z'
 
+/** One for all tests of a process: a compiled rulebook says nothing of any database. */
+let rulebooks: Rulebooks | undefined
+
 export function testDeps(db: Database, moment = testMoment): Deps {
   const packs = loadPacksOrThrow()
   const bankHolidays = readBankHolidays()
+  rulebooks ??= new Rulebooks(packs.floor)
   return {
     db,
     clock: stoppedClock(moment),
     packs,
-    rulebooks: new Rulebooks(packs.floor),
+    rulebooks,
     bankHolidays: bankHolidays.map((holiday) => holiday.day),
     bankHolidayNames: new Map(bankHolidays.map((holiday) => [holiday.day, holiday.title])),
     files: openFileStore(mkdtempSync(join(tmpdir(), 'waymark-files-'))),

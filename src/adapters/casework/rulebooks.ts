@@ -96,6 +96,8 @@ async function adoption(tx: Tx, narrow: (query: AdoptionQuery) => AdoptionQuery)
   }
 }
 
+const versionKey = ({ pack, sha256 }: Adoption): string => `${pack}:${sha256}`
+
 /** Compiled rulebooks, by version, kind of school and choices. */
 export class Rulebooks {
   readonly #floor: Pack
@@ -112,7 +114,8 @@ export class Rulebooks {
 
   /** The rulebook of an adoption for a kind of school. */
   async of(tx: Tx, adopted: Adoption, kind: SchoolKind): Promise<Rulebook> {
-    const key = `${adopted.versionId}|${kind}|${JSON.stringify(adopted.choices)}`
+    // By the fingerprint, not the row: the same text is the same rulebook, whoever keeps it.
+    const key = `${versionKey(adopted)}|${kind}|${JSON.stringify(adopted.choices)}`
     const known = this.#compiled.get(key)
     if (known) return known
     const rulebook = buildRulebook(this.#floor, await this.#pack(tx, adopted), kind, adopted.choices)
@@ -122,7 +125,7 @@ export class Rulebooks {
   }
 
   async #pack(tx: Tx, adopted: Adoption): Promise<Pack> {
-    const known = this.#packs.get(adopted.versionId)
+    const known = this.#packs.get(versionKey(adopted))
     if (known) return known
     const row = await tx
       .selectFrom('pack_versions')
@@ -130,7 +133,7 @@ export class Rulebooks {
       .where('id', '=', adopted.versionId)
       .executeTakeFirstOrThrow()
     const { pack } = readPack(row.pack, row.content as PackFiles)
-    this.#packs.set(adopted.versionId, pack)
+    this.#packs.set(versionKey(adopted), pack)
     return pack
   }
 }

@@ -44,10 +44,16 @@ export function loadPacks(folder: string = policiesFolder): LoadedPacks {
   }
 }
 
-/** Packs, or an error that lists every fault with file and line. */
+/** By folder: reading and checking them takes a second, and they do not change while the program runs. */
+const loadedPacks = new Map<string, LoadedPacks>()
+
+/** Packs, or an error that lists every fault with file and line. Read once in the life of the program. */
 export function loadPacksOrThrow(folder: string = policiesFolder): LoadedPacks {
+  const known = loadedPacks.get(folder)
+  if (known) return known
   const loaded = loadPacks(folder)
   if (loaded.faults.length > 0) throw new Error(sayFaults(loaded.faults))
+  loadedPacks.set(folder, loaded)
   return loaded
 }
 
