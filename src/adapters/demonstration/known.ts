@@ -1,6 +1,7 @@
 /** What a form fills in by itself, from the story: the names that forms use in `from:`. */
 import { isoOf, sayDate } from '../../domain/calendar/day.ts'
 import type { KnownValues } from '../../domain/forms/prefill.ts'
+import { budgetYearOf, usualStart } from '../../domain/money/budget-year.ts'
 import type { Answer } from '../../domain/policy/situation.ts'
 import { councilName } from './schools.ts'
 import type { SessionPlan, Story } from './story.ts'
@@ -16,6 +17,9 @@ export function knownOf(story: Story): KnownValues {
     'school.senco': story.who('senco').name,
     'school.ap-lead': story.who('ap-lead').name,
     'school.pastoral-lead': story.who('pastoral-lead').name,
+    'school.budget-year': budgetYearOf(story.on, usualStart(story.school.kind)).label,
+    // On the day a budget is approved nothing of it is spent.
+    'school.ap-spend': 0,
   }
   if (pupil) {
     known['pupil.name'] = `${pupil.first} ${pupil.last}`

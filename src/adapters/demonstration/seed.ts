@@ -23,6 +23,7 @@ import { pupilsOf } from './pupils.ts'
 import { demonstrationPassword, schoolPlans, trustName } from './schools.ts'
 import { writeArrangements } from './write-arrangements.ts'
 import { writeHistory } from './write-history.ts'
+import { writeMoney } from './write-money.ts'
 import { writePeople } from './write-people.ts'
 import { writeProviderDocuments } from './write-provider-documents.ts'
 import { writeProviderPeople } from './write-provider-people.ts'
@@ -87,6 +88,7 @@ export async function seedDemonstration(db: Database, options: SeedOptions): Pro
       await writeHistory(tx, ctx, history, moment)
       await writeSuspensions(tx, ctx, history.world, moment)
       await writeArrangements(tx, ctx, history.world, moment)
+      await writeMoney(tx, ctx, history, moment, index === 1)
     }
     if (options.files) await writeProviderDocuments(tx, ctx, { files: options.files, today, now })
   })
