@@ -6,7 +6,7 @@ import { liveStates } from '../../domain/placement/states.ts'
 import { ActionLink, Cell, ClauseRefs, EmptyState, Note, PageHead, Sheet, Status, Table } from '../../ui/index.ts'
 import type { Req } from '../../web/request.ts'
 import { caseStaff, routes } from '../../web/route.ts'
-import { clauseRefs } from '../record/clause-refs.ts'
+import { clauseRefs, clausesMetBy } from '../record/clause-refs.ts'
 
 const form = 'belonging-action'
 
@@ -50,13 +50,7 @@ async function show(req: Req): Promise<Response> {
   const period = calendar.halfTermOf(req.day) ?? calendar.halfTerms.findLast((one) => one.first <= req.day)
   const asked = rulebook?.forms.get(form)
   const options = asked?.fields.find((one) => one.field.id === 'kind')?.field.options ?? []
-  const clauses = [
-    ...new Set(
-      (rulebook?.duties ?? [])
-        .filter(({ duty }) => duty.metBy?.forms.some((one) => one === form || one === 'belonging-plan'))
-        .flatMap((one) => one.clauses),
-    ),
-  ]
+  const clauses = clausesMetBy(rulebook, [form, 'belonging-plan'])
   const rows = period ? await keptBetween(req.tx, req.school.schoolId, isoOf(period.first), isoOf(period.last)) : []
   const none = rows.filter((one) => one.kinds === null)
   return req.page(

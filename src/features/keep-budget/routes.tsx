@@ -9,9 +9,8 @@ import { caseStaff, routes } from '../../web/route.ts'
 import { sendCsv } from '../../web/send-csv.ts'
 import { changeSchool, schoolRow, withSetting } from '../manage-school/school-row.ts'
 import { versionOf } from '../providers/request.ts'
-import { clauseRefs } from '../record/clause-refs.ts'
+import { clauseRefs, clausesMetBy } from '../record/clause-refs.ts'
 import { BudgetPage } from './budget-page.tsx'
-import { dutiesMetBy } from './clauses.ts'
 import { addCost, showCosts, withdrawCost } from './costs.tsx'
 import { loadBudget, type PlacementCost } from './load-budget.ts'
 import { sayMonth } from './say-room.tsx'
@@ -58,7 +57,7 @@ async function show(req: Req, fault?: string): Promise<Response> {
       money={await loadBudget(req.tx, frame, year)}
       years={years}
       schoolId={frame.school.id}
-      clauses={clauseRefs(frame.rulebook, dutiesMetBy(frame.rulebook, ['budget']))}
+      clauses={clauseRefs(frame.rulebook, clausesMetBy(frame.rulebook, ['budget']))}
       starts={starts}
       cases={req.holds(...caseStaff)}
       keeps={req.holds(...budgetKeepers)}

@@ -14,8 +14,7 @@ import {
 } from '../../ui/index.ts'
 import type { Req } from '../../web/request.ts'
 import { caseStaff, routes } from '../../web/route.ts'
-import { dutiesMetBy } from '../keep-budget/clauses.ts'
-import { clauseRefs } from '../record/clause-refs.ts'
+import { clauseRefs, clausesMetBy } from '../record/clause-refs.ts'
 import { type ExamLine, examLine } from './exam-line.ts'
 import { type ExamRow, examRows } from './queries.ts'
 
@@ -39,7 +38,7 @@ async function show(req: Req): Promise<Response> {
   const onlyMissing = req.query.get('show') === 'missing'
   const gaps = all.filter((one) => one.line.missing.length > 0)
   const rows = onlyMissing ? gaps : all
-  const clauses = dutiesMetBy(rulebook, ['exam-arrangements'])
+  const clauses = clausesMetBy(rulebook, ['exam-arrangements'])
   return req.page(
     { title: 'Exams and qualifications', section: '/lists' },
     <>

@@ -15,8 +15,7 @@ import {
 } from '../../ui/index.ts'
 import type { Req } from '../../web/request.ts'
 import { caseStaff, routes } from '../../web/route.ts'
-import { dutiesMetBy } from '../keep-budget/clauses.ts'
-import { clauseRefs } from '../record/clause-refs.ts'
+import { clauseRefs, clausesMetBy } from '../record/clause-refs.ts'
 import { mayFill } from '../record/who-may.ts'
 import { ProvidersSheet, trainingLinesOf } from './providers-part.tsx'
 import { type AskedTraining, askedTraining, providerTraining, trainingRecords } from './queries.ts'
@@ -37,7 +36,7 @@ async function show(req: Req): Promise<Response> {
   const asked = await askedTraining(req.tx, school.id)
   const ofProviders = trainingLinesOf(rulebook)
   const form = rulebook?.forms.get('training-record')?.form
-  const clauses = dutiesMetBy(rulebook, ['training-record', 'provider-training'])
+  const clauses = clausesMetBy(rulebook, ['training-record', 'provider-training'])
   const add = `/records/new?form=training-record&school=${school.id}`
   return req.page(
     { title: 'Training records', section: '/lists' },

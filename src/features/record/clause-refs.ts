@@ -15,3 +15,12 @@ export function clauseRefs(rulebook: Rulebook | undefined, ids: readonly string[
     return floor ? { id, force: forces[floor.force ?? ''] ?? 'guidance' } : { id, force: 'policy' }
   })
 }
+
+/** The clauses of the duties that a record on any of these forms meets: what a list of such records answers to. */
+export const clausesMetBy = (rulebook: Rulebook | undefined, forms: readonly string[]): readonly string[] => [
+  ...new Set(
+    (rulebook?.duties ?? [])
+      .filter(({ duty }) => duty.metBy?.forms.some((form) => forms.includes(form)))
+      .flatMap((one) => one.clauses),
+  ),
+]
