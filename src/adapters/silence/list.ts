@@ -1,12 +1,16 @@
 /** Alerts as pages show them. */
 import { sql } from 'kysely'
 import type { Session } from '../../domain/attendance/codes.ts'
-import { type AlertKind, isAlertKind } from '../../domain/silence/kinds.ts'
+import { type AlertKind, isAboutToday, isAlertKind } from '../../domain/silence/kinds.ts'
 import type { Tx } from '../postgres/tenant.ts'
 
 export interface AlertLine {
   readonly id: string
   readonly kind: AlertKind
+  /** About a child who should be somewhere today; otherwise something asked for that may take days. */
+  readonly aboutToday: boolean
+  /** Open as a duty too, which Today lists. */
+  readonly isDuty: boolean
   readonly state: 'waiting' | 'open' | 'closed'
   readonly day: string
   readonly session: Session | null
@@ -34,6 +38,7 @@ export interface AlertLine {
 interface Row {
   readonly id: string
   readonly kind: string
+  readonly subject_key: string
   readonly state: AlertLine['state']
   readonly day: string
   readonly session: Session | null
@@ -67,7 +72,7 @@ export interface AlertFilter {
 /** The newest day first, for it can still be acted on; within it the longest silence. */
 export async function listAlerts(tx: Tx, schoolId: string, filter: AlertFilter): Promise<readonly AlertLine[]> {
   const { rows } = await sql<Row>`
-    select a.id, a.kind, a.state, a.day::text as day, a.session, to_char(a.expected_at at time zone 'Europe/London', 'HH24:MI') as expected_at,
+    select a.id, a.kind, a.subject_key, a.state, a.day::text as day, a.session, to_char(a.expected_at at time zone 'Europe/London', 'HH24:MI') as expected_at,
       to_char(a.due_at at time zone 'Europe/London', 'HH24:MI') as due_at, a.due_at as due_moment, a.step, a.outcome,
       to_char(a.closed_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI') as closed_at, a.closed_by_name, a.placement_id, a.pupil_id,
       coalesce(p.known_as, p.first_names) || ' ' || p.last_name as pupil, a.provider_id, pr.name as provider, pr.phone, pr.contact_name,
@@ -90,6 +95,8 @@ export async function listAlerts(tx: Tx, schoolId: string, filter: AlertFilter):
 const lineOf = (row: Row, kind: AlertKind): AlertLine => ({
   id: row.id,
   kind,
+  aboutToday: isAboutToday(kind, row.subject_key),
+  isDuty: row.subject_key.startsWith('duty '),
   state: row.state,
   day: row.day,
   session: row.session,

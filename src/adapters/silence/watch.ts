@@ -4,8 +4,16 @@
  */
 import { type Day, dayOf, isoOf } from '../../domain/calendar/day.ts'
 import { timeOfDay } from '../../domain/calendar/moment.ts'
-import { isAlertKind } from '../../domain/silence/kinds.ts'
-import { ladderFor, ladderOf, ladderSetting, stepsDue } from '../../domain/silence/ladder.ts'
+import { isAboutToday, isAlertKind } from '../../domain/silence/kinds.ts'
+import {
+  askedLadderSetting,
+  defaultAskedLadder,
+  type Ladder,
+  ladderFor,
+  ladderOf,
+  ladderSetting,
+  stepsDue,
+} from '../../domain/silence/ladder.ts'
 import { calendarFor, loadCalendar } from '../casework/load-school.ts'
 import { adoptionInForce, type Rulebooks } from '../casework/rulebooks.ts'
 import { type Clock, localMoment } from '../clock/clock.ts'
@@ -13,6 +21,7 @@ import { listTrusts } from '../jobs/nightly.ts'
 import { recordAudit } from '../postgres/audit.ts'
 import type { Database } from '../postgres/database.ts'
 import { type TenantContext, type Tx, waymarkItself, withTenant } from '../postgres/tenant.ts'
+import { expectAsked, readDays, settleAsked, silenceDaysSetting } from './asked.ts'
 import { addEvent, expectSomething, openOverdue, takeTurn } from './expect.ts'
 import { findSilent, type SilentSession } from './find-silent.ts'
 import { settleAlerts } from './settle.ts'
@@ -43,7 +52,12 @@ export async function watchTrust(tx: Tx, ctx: TenantContext, watching: Watching)
     today: watching.clock.today(),
     minutesOf: async (schoolId) => readMinutes(await schools.setting(schoolId, safetySetting)),
   })
+  await expectAsked(tx, ctx, {
+    today: watching.clock.today(),
+    daysOf: async (schoolId) => readDays(await schools.setting(schoolId, silenceDaysSetting)),
+  })
   await settleAlerts(tx, ctx, now)
+  await settleAsked(tx, ctx, now)
   await openOverdue(tx, ctx, now)
   await climb(tx, ctx, schools, watching)
 }
@@ -128,6 +142,7 @@ interface OpenAlert {
   readonly id: string
   readonly school_id: string
   readonly kind: string
+  readonly subject_key: string
   readonly step: number
   readonly due_at: Date
 }
@@ -136,13 +151,28 @@ interface OpenAlert {
 async function climb(tx: Tx, ctx: TenantContext, schools: SchoolsOf, watching: Watching): Promise<void> {
   const open = await tx
     .selectFrom('alerts')
-    .select(['id', 'school_id', 'kind', 'step', 'due_at'])
+    .select(['id', 'school_id', 'kind', 'subject_key', 'step', 'due_at'])
     .where('state', '=', 'open')
     .orderBy('school_id')
     .orderBy('id')
     .execute()
   for (const [schoolId, alerts] of Map.groupBy(open, (alert) => alert.school_id))
-    await climbAt(tx, ctx, schoolId, alerts, ladderOf(await schools.setting(schoolId, ladderSetting)), watching)
+    await climbAt(tx, ctx, schoolId, alerts, await laddersOf(schools, schoolId), watching)
+}
+
+interface Ladders {
+  readonly today: Ladder
+  readonly asked: Ladder
+}
+
+const laddersOf = async (schools: SchoolsOf, schoolId: string): Promise<Ladders> => ({
+  today: ladderOf(await schools.setting(schoolId, ladderSetting)),
+  asked: ladderOf(await schools.setting(schoolId, askedLadderSetting), defaultAskedLadder),
+})
+
+function ownLadder(alert: OpenAlert, ladders: Ladders): Ladder {
+  if (!isAlertKind(alert.kind)) return ladders.today
+  return isAboutToday(alert.kind, alert.subject_key) ? ladderFor(alert.kind, ladders.today) : ladders.asked
 }
 
 async function climbAt(
@@ -150,14 +180,14 @@ async function climbAt(
   ctx: TenantContext,
   schoolId: string,
   alerts: readonly OpenAlert[],
-  ladder: ReturnType<typeof ladderOf>,
+  ladders: Ladders,
   watching: Watching,
 ): Promise<void> {
   const now = watching.clock.now()
   const holders = await holdersAt(tx, schoolId, watching.clock.today())
   const told = new Map<string, { ids: string[]; step: number; people: Holder[] }>()
   for (const alert of alerts) {
-    const own = isAlertKind(alert.kind) ? ladderFor(alert.kind, ladder) : ladder
+    const own = ownLadder(alert, ladders)
     const minutes = (now.getTime() - alert.due_at.getTime()) / 60_000
     const due = stepsDue(own, alert.step, minutes, (role) => holders.some((one) => one.role === role))
     const to = due.at(-1)

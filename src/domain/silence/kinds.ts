@@ -12,3 +12,7 @@ export const alertKinds = {
 export type AlertKind = keyof typeof alertKinds
 
 export const isAlertKind = (text: string): text is AlertKind => Object.hasOwn(alertKinds, text)
+
+/** About a child who should be somewhere today: minutes count. Everything else was asked of somebody and may take days. */
+export const isAboutToday = (kind: AlertKind, subjectKey: string): boolean =>
+  kind === 'marks' || kind === 'welfare-check' || (kind === 'reply' && subjectKey.startsWith('mark '))

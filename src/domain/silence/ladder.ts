@@ -5,6 +5,8 @@
 import { isRole, type Role, sayRole } from '../policy/words.ts'
 import type { AlertKind } from './kinds.ts'
 
+const minutesIn = { minute: 1, hour: 60, day: 1440 } as const
+
 export interface LadderStep {
   readonly role: Role
   /** Minutes after the cut-off. */
@@ -22,16 +24,24 @@ export const defaultLadder: Ladder = [
   { role: 'headteacher', after: 90 },
 ]
 
+/** For what was asked of somebody and may take days: a report, a signature, a document, a visit, an answer. */
+export const askedLadderSetting = 'silence-ladder-asked'
+
+export const defaultAskedLadder: Ladder = [
+  { role: 'ap-lead', after: 0 },
+  { role: 'headteacher', after: 7 * minutesIn.day },
+]
+
 /** Reads a ladder as a policy writes it. A fault is a sentence that says what to write. */
 export function readLadder(text: string): { readonly ladder: Ladder } | { readonly fault: string } {
   const steps: LadderStep[] = []
   for (const part of text.split(',').map((one) => one.trim())) {
-    const read = /^([a-z-]+) (?:at once|after (\d{1,4}) minutes?)$/.exec(part)
+    const read = /^([a-z-]+) (?:at once|after (\d{1,4}) (minute|hour|day)s?)$/.exec(part)
     const role = read?.[1]
     if (!read || !isRole(role)) {
       return { fault: `“${part}” is not a step. Write an office and when, for example “ap-lead after 30 minutes”.` }
     }
-    const after = Number(read[2] ?? 0)
+    const after = Number(read[2] ?? 0) * minutesIn[(read[3] ?? 'minute') as keyof typeof minutesIn]
     const before = steps.at(-1)
     if (before !== undefined && after < before.after)
       return { fault: `“${part}” comes before the step above it. Write the steps in the order they are taken.` }
@@ -43,9 +53,9 @@ export function readLadder(text: string): { readonly ladder: Ladder } | { readon
 }
 
 /** The school's ladder; the default where it has none, or one that cannot be read. */
-export function ladderOf(value: unknown): Ladder {
+export function ladderOf(value: unknown, otherwise: Ladder = defaultLadder): Ladder {
   const read = typeof value === 'string' ? readLadder(value) : undefined
-  return read && 'ladder' in read ? read.ladder : defaultLadder
+  return read && 'ladder' in read ? read.ladder : otherwise
 }
 
 /** A child not accounted for goes all the way up; a late paper or reply stops at the second office. */
@@ -75,6 +85,12 @@ export function stepsDue(
 /** "Attendance officer at once, AP lead after 30 minutes". */
 export function sayLadder(ladder: Ladder, say: (role: Role) => string = sayRole): string {
   return ladder
-    .map(({ role, after }) => `${say(role)} ${after === 0 ? 'at once' : `after ${after} minutes`}`)
+    .map(({ role, after }) => `${say(role)} ${after === 0 ? 'at once' : `after ${sayAfter(after)}`}`)
     .join(', ')
+}
+
+function sayAfter(minutes: number): string {
+  const unit = minutes % minutesIn.day === 0 ? 'day' : 'minute'
+  const count = minutes / minutesIn[unit]
+  return `${count} ${unit}${count === 1 ? '' : 's'}`
 }

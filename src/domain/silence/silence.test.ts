@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cutOff, isSilent, minutesOf, sessionStart } from './cut-off.ts'
-import { defaultLadder, ladderFor, ladderOf, readLadder, sayLadder, stepsDue } from './ladder.ts'
+import { defaultAskedLadder, defaultLadder, ladderFor, ladderOf, readLadder, sayLadder, stepsDue } from './ladder.ts'
 import { findOutcome, outcomesOf } from './outcomes.ts'
 
 describe('the cut-off', () => {
@@ -54,6 +54,13 @@ describe('the ladder', () => {
     ['', 'is not a step'],
   ])('%j is refused with its reason', (text, says) => {
     expect(readLadder(text)).toMatchObject({ fault: expect.stringContaining(says) as string })
+  })
+
+  test('what may take days has days in it, and its own default', () => {
+    const read = readLadder('ap-lead at once, dsl after 2 hours, headteacher after 7 days')
+    expect(read).toMatchObject({ ladder: [{ after: 0 }, { after: 120 }, { after: 10_080 }] })
+    expect(sayLadder(defaultAskedLadder, (role) => role)).toBe('ap-lead at once, headteacher after 7 days')
+    expect(ladderOf(undefined, defaultAskedLadder)).toBe(defaultAskedLadder)
   })
 
   test('what cannot be read falls back to the default: silence is never without anybody', () => {

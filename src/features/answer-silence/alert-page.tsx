@@ -16,7 +16,7 @@ import {
   Textarea,
 } from '../../ui/index.ts'
 import { AnswerFields, type TypedAnswer } from './answer-form.tsx'
-import { sayClosed, sayExpected, sayWaiting } from './say-alert.ts'
+import { pageOfAsked, sayClosed, sayCutOff, sayExpected, sayWaiting } from './say-alert.ts'
 
 export interface AlertPageProps {
   readonly csrf: string
@@ -33,6 +33,7 @@ export interface AlertPageProps {
 export function AlertPage(props: AlertPageProps) {
   const { alert } = props
   const closed = alert.state === 'closed'
+  const page = pageOfAsked(alert)
   return (
     <>
       <ErrorSummary
@@ -51,7 +52,7 @@ export function AlertPage(props: AlertPageProps) {
         ) : alert.state === 'open' ? (
           <Status kind="quiet" word={`Late for ${sayWaiting(alert.dueMoment, props.now)}`} chip />
         ) : (
-          <Status kind="wait" word={`Due ${alert.dueAt}`} chip />
+          <Status kind="wait" word={`Due ${sayCutOff(alert)}`} chip />
         )}
       </PageHead>
       <Sheet label="Where and whom to ring">
@@ -69,7 +70,8 @@ export function AlertPage(props: AlertPageProps) {
           {alert.placementId ? (
             <ActionLink href={`/placements/${alert.placementId}`}>Open the placement</ActionLink>
           ) : null}
-          {alert.pupilId ? (
+          {page ? <ActionLink href={page.href}>{page.text}</ActionLink> : null}
+          {alert.pupilId && alert.aboutToday ? (
             <ActionLink href={`/absences/${alert.pupilId}/${alert.day}`}>Call log of the day</ActionLink>
           ) : null}
         </Actions>

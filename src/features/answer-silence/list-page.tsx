@@ -17,7 +17,7 @@ import {
   Table,
 } from '../../ui/index.ts'
 import { AnswerFields, type TypedAnswer } from './answer-form.tsx'
-import { groupsOf, type SilentGroup, sayClosed, sayExpected, sayWaiting } from './say-alert.ts'
+import { groupsOf, type SilentGroup, sayClosed, sayCutOff, sayExpected, sayWaiting } from './say-alert.ts'
 
 export interface AlertsPageProps {
   readonly csrf: string
@@ -27,6 +27,8 @@ export interface AlertsPageProps {
   readonly waiting: readonly AlertLine[]
   readonly closed: readonly AlertLine[]
   readonly ladder: Ladder
+  /** For reports, signatures, documents, visits and answers. */
+  readonly askedLadder: Ladder
   readonly sayRole: (role: string) => string
   readonly mayAnswer: boolean
   /** What was typed into one group's form, when it was refused. */
@@ -72,7 +74,7 @@ export function AlertsPage(props: AlertsPageProps) {
             items={props.waiting.map((alert) => ({
               text: <a href={`/alerts/${alert.id}`}>{alert.pupil ?? alert.provider ?? alertKinds[alert.kind]}</a>,
               small: sayExpected(alert),
-              status: { kind: 'wait' as const, word: `by ${alert.dueAt}` },
+              status: { kind: 'wait' as const, word: `by ${sayCutOff(alert)}` },
             }))}
           />
         </Sheet>
@@ -89,7 +91,8 @@ export function AlertsPage(props: AlertsPageProps) {
         </Sheet>
       ) : null}
       <p class="wm-small">
-        Who is told: {sayLadder(props.ladder, props.sayRole)}. This is a{' '}
+        Who is told of a pupil not heard from: {sayLadder(props.ladder, props.sayRole)}. Of what was asked for and has
+        not come: {sayLadder(props.askedLadder, props.sayRole)}. Both are a{' '}
         <a href="/policy#choices">school’s own choice</a>.
       </p>
     </>

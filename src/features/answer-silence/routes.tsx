@@ -4,7 +4,7 @@ import { addEvent } from '../../adapters/silence/expect.ts'
 import { type AlertLine, alertHistory, listAlerts } from '../../adapters/silence/list.ts'
 import { settleAlerts } from '../../adapters/silence/settle.ts'
 import { timeOfDay } from '../../domain/calendar/moment.ts'
-import { ladderOf, ladderSetting } from '../../domain/silence/ladder.ts'
+import { askedLadderSetting, defaultAskedLadder, ladderOf, ladderSetting } from '../../domain/silence/ladder.ts'
 import { changedMeanwhile, notFound } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { caseStaff, routes } from '../../web/route.ts'
@@ -33,6 +33,7 @@ async function listPage(req: Req, tried?: AlertsPageProps['tried']) {
       waiting={await listAlerts(req.tx, schoolId, { states: ['waiting'] })}
       closed={closed}
       ladder={ladderOf(frame.rulebook?.settings.get(ladderSetting))}
+      askedLadder={ladderOf(frame.rulebook?.settings.get(askedLadderSetting), defaultAskedLadder)}
       sayRole={(role) => req.sayRole(role)}
       mayAnswer={req.holds(...answerers)}
       tried={tried}

@@ -2,6 +2,7 @@
 import type { AlertLine } from '../../adapters/silence/list.ts'
 import { saySession } from '../../domain/attendance/codes.ts'
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
+import { londonDay } from '../../domain/calendar/moment.ts'
 import { alertKinds } from '../../domain/silence/kinds.ts'
 import { sayOutcome } from '../../domain/silence/outcomes.ts'
 
@@ -13,8 +14,32 @@ export function sayExpected(alert: AlertLine): string {
     return `Left the provider before the end of the ${saySession(alert.session)} on ${sayDate(dayOf(alert.day))}, at ${alert.expectedAt}`
   if (alert.kind === 'welfare-check')
     return `Absent on ${sayDate(dayOf(alert.day))} without a reason, known since ${alert.expectedAt}; word of safety by ${alert.dueAt}`
-  return `${alertKinds[alert.kind]}; due ${sayDate(dayOf(alert.day))}, ${alert.dueAt}`
+  if (alert.aboutToday) return `${alertKinds[alert.kind]}; due ${sayDate(dayOf(alert.day))}, ${alert.dueAt}`
+  return `${alertKinds[alert.kind]}; expected since ${sayDate(dayOf(alert.day))}`
 }
+
+/** "09:45", or for what may take days "Mon 2 Nov 2026". */
+export const sayCutOff = (alert: AlertLine): string =>
+  alert.aboutToday ? alert.dueAt : sayDate(dayOf(londonDay(alert.dueMoment)))
+
+/** The page on which the thing itself is asked for, followed or recorded. */
+export function pageOfAsked(alert: AlertLine): { readonly href: string; readonly text: string } | undefined {
+  const { kind, placementId, providerId } = alert
+  if (alert.aboutToday) return undefined
+  if (kind === 'provider-report' && placementId)
+    return { href: `/placements/${placementId}/reports`, text: 'Open the reports' }
+  if (kind === 'signature')
+    return {
+      href: `${placementId ? `/placements/${placementId}` : `/providers/${providerId}`}/signatures`,
+      text: 'Open the signatures',
+    }
+  if ((kind === 'document' || kind === 'visit') && providerId)
+    return { href: `/providers/${providerId}`, text: 'Open the provider' }
+  return kind === 'reply' ? { href: '/reviews', text: 'Open the reviews' } : undefined
+}
+
+/** Listed on Today already as a late duty, or among the signatures that are waited for: one line for one thing. */
+export const isListedElsewhere = (alert: AlertLine): boolean => alert.isDuty || alert.kind === 'signature'
 
 /** "7 minutes", "2 hours 5 minutes", "3 days". */
 export function sayWaiting(since: Date, now: Date): string {

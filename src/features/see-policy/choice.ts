@@ -5,7 +5,7 @@ import { list, roleWord } from '../../domain/policy/explain-parts.ts'
 import { readCadence } from '../../domain/policy/phrases.ts'
 import { buildRulebook, type Rulebook, type SchoolChoices, type SettingValue } from '../../domain/policy/rulebook.ts'
 import { roles } from '../../domain/policy/words.ts'
-import { ladderSetting, readLadder } from '../../domain/silence/ladder.ts'
+import { askedLadderSetting, ladderSetting, readLadder } from '../../domain/silence/ladder.ts'
 import { type ChoiceView, choosers } from './choice-view.ts'
 import { withRouteChoice } from './route-choice.ts'
 
@@ -65,7 +65,7 @@ export function checkChoice(rulebook: Rulebook, view: ChoiceView, typed: string,
   if (view.fixed) return { fault: view.fixed }
   if (typed === '') return { fault: 'Say what the school chooses.' }
   if (typed.length > 500) return { fault: 'Use 500 characters or fewer.' }
-  const ladder = view.name === ladderSetting ? readLadder(typed) : undefined
+  const ladder = [ladderSetting, askedLadderSetting].includes(view.name) ? readLadder(typed) : undefined
   if (ladder && 'fault' in ladder) return ladder
   const option = view.options?.find((one) => String(one) === typed)
   if (view.options && option === undefined) return { fault: 'Choose one of the answers listed.' }

@@ -3,6 +3,7 @@ import { addMonths, isoOf } from '../../domain/calendar/day.ts'
 import { timeOfDay } from '../../domain/calendar/moment.ts'
 import type { Req } from '../../web/request.ts'
 import { caseStaff, everyone, routes } from '../../web/route.ts'
+import { isListedElsewhere } from '../answer-silence/say-alert.ts'
 import { waitingSignatures } from '../ask-signature/requests.ts'
 import { failedDeliveries } from '../dispatch-letter/stored.ts'
 import { whereNow } from '../find/where-now.ts'
@@ -94,7 +95,7 @@ async function loadToday(req: Req): Promise<TodayModel> {
     now: req.deps.clock.now(),
     fromProviders: rulebook ? await fromProviders(tx, { schoolId: school.id, today, rulebook, roles: req.roles }) : [],
     closedAhead: await closedAhead(tx, { schoolId: school.id, day, bankHolidays: req.deps.bankHolidays }),
-    alerts: await listAlerts(tx, school.id, { states: ['open'] }),
+    alerts: (await listAlerts(tx, school.id, { states: ['open'] })).filter((alert) => !isListedElsewhere(alert)),
     late: await dutiesDue(tx, filter, { upTo: yesterday }, pageOf(req, 'late')),
     dueToday: await dutiesDue(tx, filter, { after: yesterday, upTo: today }, pageOf(req, 'due')),
     thisWeek: await dutiesDue(tx, filter, { after: today, upTo: isoOf(week) }, pageOf(req, 'week')),

@@ -2,18 +2,18 @@
 import { isoOf } from '../../domain/calendar/day.ts'
 import { alertKinds } from '../../domain/silence/kinds.ts'
 import { ActionLink, EmptyState, PlainList, Sheet, Status, Table } from '../../ui/index.ts'
-import { groupsOf, sayExpected } from '../answer-silence/say-alert.ts'
+import { groupsOf, sayCutOff, sayExpected } from '../answer-silence/say-alert.ts'
 import { sayHeard, sessionNow, type Whereabouts } from '../find/where-now.ts'
 import type { TodayModel } from './page.tsx'
 
 /** Pupils with a session that has begun and that nobody has marked. */
-export function silentPupils(where: readonly Whereabouts[]): Whereabouts[] {
+function silentPupils(where: readonly Whereabouts[]): Whereabouts[] {
   return where.filter((one) => one.sessions.some((session) => session.heard === 'not heard'))
 }
 
 /** Those not heard from whose cut-off is still to come; the others are alerts, and stand above. */
 export function silentWithoutAlert(model: Pick<TodayModel, 'where' | 'alerts'>): Whereabouts[] {
-  const known = new Set(model.alerts.map((alert) => alert.pupilId))
+  const known = new Set(model.alerts.filter((alert) => alert.aboutToday).map((alert) => alert.pupilId))
   return silentPupils(model.where).filter((one) => !known.has(one.pupilId))
 }
 
@@ -66,7 +66,7 @@ export function AlertsSheet(props: TodayModel) {
             {line.what}
             <small>{line.small}</small>
           </>,
-          <Status kind="quiet" word={`Past ${line.since.dueAt}`} />,
+          <Status kind="quiet" word={`Past ${sayCutOff(line.since)}`} />,
           <ActionLink href={line.href} main about={line.what}>
             Answer
           </ActionLink>,
