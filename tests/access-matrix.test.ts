@@ -1,16 +1,15 @@
 /** Every office at every page: of the own school, of another school of the trust, of another trust, and signed out. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { seedDemonstration } from '../src/adapters/demonstration/seed.ts'
+import { demonstrationDatabase } from '../src/adapters/demonstration/testing.ts'
 import { issueAccessLink, revokeAccessLinks } from '../src/adapters/identity/access-links.ts'
-import { listTrusts } from '../src/adapters/jobs/nightly.ts'
 import { newId } from '../src/adapters/postgres/ids.ts'
 import { waymarkItself, withTenant } from '../src/adapters/postgres/tenant.ts'
-import { asAdmin, seedTrust, type TestDatabase, testDatabase } from '../src/adapters/postgres/testing.ts'
+import { asAdmin, seedTrust, type TestDatabase } from '../src/adapters/postgres/testing.ts'
 import { fillTable, tenantTables } from '../src/adapters/postgres/testing-rows.ts'
 import { allRoutes } from '../src/features/index.ts'
 import type { Deps } from '../src/web/deps.ts'
 import { isLinkRoute, type Route } from '../src/web/route.ts'
-import { testApp, testDeps, type Visitor } from '../src/web/testing.tsx'
+import { testApp, testDeps, testMoment, type Visitor } from '../src/web/testing.tsx'
 import { accessTable, everyOffice, type Who } from './access-table.ts'
 
 const nameOf = (route: Route) => `${route.method} ${route.path}`
@@ -84,11 +83,10 @@ const rows = {
 }
 
 beforeAll(async () => {
-  t = await testDatabase({ poolSize: 8 })
+  const demonstration = await demonstrationDatabase(testMoment, { poolSize: 8 })
+  t = demonstration
+  trustId = demonstration.trustId
   deps = testDeps(t.db)
-  const { packs, rulebooks, bankHolidays, clock } = deps
-  await seedDemonstration(t.db, { packs, rulebooks, bankHolidays, today: clock.today(), clock })
-  trustId = (await listTrusts(t.db))[0]?.trustId ?? ''
   schools = await withTenant(t.db, waymarkItself(trustId), async (tx) => {
     const found = await tx.selectFrom('schools').select('id').orderBy('name').limit(2).execute()
     return [found[0]?.id ?? '', found[1]?.id ?? '']

@@ -1,7 +1,7 @@
 /** What a provider's people and the holder of a link can see at all: asked of the database, table by table. */
 import { type RawBuilder, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { seedDemonstration } from '../src/adapters/demonstration/seed.ts'
+import { demonstrationDatabase } from '../src/adapters/demonstration/testing.ts'
 import {
   issueAccessLink,
   openAccessLink,
@@ -9,13 +9,12 @@ import {
   useUpAccessLink,
 } from '../src/adapters/identity/access-links.ts'
 import { newToken } from '../src/adapters/identity/tokens.ts'
-import { listTrusts } from '../src/adapters/jobs/nightly.ts'
 import { asSchool, type TenantContext, type Tx, waymarkItself, withTenant } from '../src/adapters/postgres/tenant.ts'
-import { asAdmin, type TestDatabase, testDatabase } from '../src/adapters/postgres/testing.ts'
+import { asAdmin, type TestDatabase } from '../src/adapters/postgres/testing.ts'
 import { tenantTables } from '../src/adapters/postgres/testing-rows.ts'
 import type { Deps } from '../src/web/deps.ts'
 import { routes } from '../src/web/route.ts'
-import { testApp, testDeps } from '../src/web/testing.tsx'
+import { testApp, testDeps, testMoment } from '../src/web/testing.tsx'
 
 let t: TestDatabase
 let deps: Deps
@@ -26,11 +25,10 @@ let placement: { id: string; school_id: string; pupil_id: string; provider_id: s
 let tables: { name: string; columns: string[] }[]
 
 beforeAll(async () => {
-  t = await testDatabase({ poolSize: 4 })
+  const demonstration = await demonstrationDatabase(testMoment, { poolSize: 4 })
+  t = demonstration
+  trustId = demonstration.trustId
   deps = testDeps(t.db)
-  const { packs, rulebooks, bankHolidays, clock } = deps
-  await seedDemonstration(t.db, { packs, rulebooks, bankHolidays, today: clock.today(), clock })
-  trustId = (await listTrusts(t.db))[0]?.trustId ?? ''
   placement = await inside(waymarkItself(trustId), async (tx) => {
     const row = await tx
       .selectFrom('placements')

@@ -2,17 +2,16 @@
 import { gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { seedDemonstration } from '../src/adapters/demonstration/seed.ts'
-import { listTrusts } from '../src/adapters/jobs/nightly.ts'
+import { demonstrationDatabase } from '../src/adapters/demonstration/testing.ts'
 import { loadPacksOrThrow } from '../src/adapters/packs/read-folder.ts'
 import { newId } from '../src/adapters/postgres/ids.ts'
 import { type Tx, waymarkItself, withTenant } from '../src/adapters/postgres/tenant.ts'
-import { type TestDatabase, testDatabase } from '../src/adapters/postgres/testing.ts'
+import type { TestDatabase } from '../src/adapters/postgres/testing.ts'
 import { type ClauseWhere, type Place, whereOf } from '../src/domain/policy/where.ts'
 import { governors, type Route, schoolStaff } from '../src/domain/policy/words.ts'
 import { allRoutes } from '../src/features/index.ts'
 import { type KnownSubjects, knownSubjects, openAddress } from '../src/features/see-policy/known-subjects.ts'
-import { testApp, testDeps, type Visitor } from '../src/web/testing.tsx'
+import { testApp, testDeps, testMoment, type Visitor } from '../src/web/testing.tsx'
 
 const { floor, packs } = loadPacksOrThrow()
 const policies = [...packs.values()]
@@ -48,11 +47,10 @@ describe('over the demonstration', () => {
   const schools = new Map<string, { id: string; visitor: Visitor; known: KnownSubjects }>()
 
   beforeAll(async () => {
-    t = await testDatabase()
+    const demonstration = await demonstrationDatabase(testMoment)
+    t = demonstration
+    trustId = demonstration.trustId
     const deps = testDeps(t.db)
-    const { rulebooks, bankHolidays, clock } = deps
-    await seedDemonstration(t.db, { packs: deps.packs, rulebooks, bankHolidays, today: clock.today(), clock })
-    trustId = (await listTrusts(t.db))[0]?.trustId ?? ''
     const rows = await withTenant(t.db, waymarkItself(trustId), (tx) =>
       tx
         .selectFrom('pack_adoptions as a')

@@ -12,7 +12,7 @@ const hash = createHash('sha256')
   .digest('hex')
   .slice(0, 10)
 /** One server for all test processes of this checkout and user. */
-export const testFolder = join(tmpdir(), `waymark-test-${userInfo().uid}-${hash}`)
+const testFolder = join(tmpdir(), `waymark-test-${userInfo().uid}-${hash}`)
 
 const idleSeconds = 30
 
@@ -83,11 +83,11 @@ function watchOver(serverPid: number, socketFolder: string): void {
   child.unref()
 }
 
-/** Many test processes begin at once; one makes the server while the others wait. */
-export async function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
-  const lock = `${testFolder}.lock`
+/** Many test processes begin at once; one makes the server, or what `what` names, while the others wait. */
+export async function oneAtATime<T>(work: () => Promise<T>, what?: string): Promise<T> {
+  const lock = what === undefined ? `${testFolder}.lock` : `${testFolder}.${what}.lock`
   const holder = join(lock, 'pid')
-  for (let tries = 0; tries < 600; tries++) {
+  for (let tries = 0; tries < 1800; tries++) {
     try {
       mkdirSync(lock)
       writeFileSync(holder, String(process.pid))
