@@ -13,13 +13,13 @@ export interface BulkTrust {
   readonly versionId: string
 }
 
-/** A trust with twenty providers and no school yet. */
-export async function bulkTrust(db: Database, name: string, pack = 'diamond'): Promise<BulkTrust> {
+/** A trust with so many providers and no school yet. */
+export async function bulkTrust(db: Database, name: string, pack = 'diamond', providers = 20): Promise<BulkTrust> {
   const trustId = newId()
   return withTenant(db, waymarkItself(trustId), async (tx) => {
     await tx.insertInto('trusts').values({ id: trustId, name }).execute()
     await sql`insert into providers (trust_id, name, kind, registered, contact_name, phone, address)
-      select ${trustId}::uuid, 'Bench Provider ' || n, 'unregistered', false, 'Contact ' || n, '01632 960100', 'Lane ' || n || ', WX2 1AA' from generate_series(1, 20) n`.execute(
+      select ${trustId}::uuid, 'Bench Provider ' || n, 'unregistered', false, 'Contact ' || n, '01632 960100', 'Lane ' || n || ', WX2 1AA' from generate_series(1, ${providers}::int) n`.execute(
       tx,
     )
     await sql`insert into provider_sites (trust_id, provider_id, name, kind, address, approved_from)
@@ -63,7 +63,8 @@ export async function bulkSchools(
   return ids
 }
 
-async function schoolRows(tx: Tx, { trustId, versionId }: BulkTrust, ids: readonly string[]): Promise<void> {
+/** Schools with the terms of a year and their policy, without a pupil. */
+export async function schoolRows(tx: Tx, { trustId, versionId }: BulkTrust, ids: readonly string[]): Promise<void> {
   await sql`insert into schools (trust_id, id, name, phase, kind, la_code, address)
     select ${trustId}::uuid, s.id, 'Bench School ' || s.n, 'secondary', 'academy', '301', 'School Lane, WX1 1AA'
     from unnest(${ids}::uuid[]) with ordinality s(id, n)`.execute(tx)

@@ -7,6 +7,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   engine: async () => (await import('./engine.ts')).engine,
   pages: async () => (await import('./pages.ts')).pages,
   start: async () => (await import('./start.ts')).startBench,
+  'trust-year': async () => (await import('./trust-year.ts')).trustYear,
 }
 
 const wanted = process.argv.slice(2)

@@ -2,71 +2,23 @@
  * The register of 500 and a placement page: how they grow from one school to a thousand in one database, and server time
  * against the bare SQL for the same rows and against the same bytes from memory.
  */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { Hono } from 'hono'
 import { sql } from 'kysely'
 import type { Database } from '../src/adapters/postgres/connect.ts'
 import { openDatabase } from '../src/adapters/postgres/connect.ts'
 import { waymarkItself } from '../src/adapters/postgres/tenant.ts'
+import { application, dataFolders, load, openCompiled, signedIn } from './application.ts'
 import { analyse, type BulkTrust, bulkLead, bulkSchools, bulkTrust } from './bulk.ts'
-import { type Bench, number, times } from './table.ts'
+import { type Bench, milliseconds, number, times } from './table.ts'
+import { block, inTurn, rounds } from './timing.ts'
 
-/** Pages are those of the compiled program: Node cannot read .tsx by itself. It has its own handles to the database. */
-const dist = join(import.meta.dirname, '..', 'dist')
-const load = async <T>(name: string): Promise<T> => (await import(pathToFileURL(join(dist, name)).href)) as T
+const moment = '2026-11-24T09:52:00Z'
 
-const rounds = Number(process.env['BENCH_ROUNDS'] ?? 200)
-const warmUp = 40
-/** Percentiles are taken of so many rounds at a time, and of those the median: a burst of other work spoils one block. */
-const block = 40
 const trusts = 10
 const schoolsInTrust = 100
 const placementsMeasured = 500
 const placementsElsewhere = 10
 const mostGrowth = 1.5
-
-interface Times {
-  readonly p50: number
-  readonly p95: number
-}
-
-function timesOf(taken: readonly number[]): Times {
-  const blocks = Array.from({ length: Math.ceil(taken.length / block) }, (_, at) =>
-    taken.slice(at * block, (at + 1) * block),
-  )
-  const typical = (percent: number) =>
-    percentile(
-      blocks.map((one) => percentile(one, percent)),
-      50,
-    )
-  return { p50: typical(50), p95: typical(95) }
-}
-
-function percentile(values: readonly number[], percent: number): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))] ?? Number.NaN
-}
-
-/** Runs the works in turn, so that whatever else the machine does falls on each of them alike. Milliseconds. */
-async function inTurn(works: readonly (() => Promise<unknown>)[]): Promise<readonly Times[]> {
-  const taken = works.map((): number[] => [])
-  for (let round = 0; round < rounds + warmUp; round++) {
-    // Every second round backwards: none is always the one that follows the heaviest.
-    const order = works.map((_, at) => (round % 2 === 0 ? at : works.length - 1 - at))
-    for (const at of order) {
-      const work = works[at] ?? nothing
-      const began = performance.now()
-      await work()
-      if (round >= warmUp) taken[at]?.push(performance.now() - began)
-    }
-  }
-  return taken.map(timesOf)
-}
-
-const nothing = async () => undefined
 
 interface Site {
   readonly db: Database
@@ -77,38 +29,18 @@ interface Site {
   readonly placementQuery: () => Promise<unknown>
 }
 
-async function application(db: Database): Promise<Hono> {
-  const { makeApp } = await load<typeof import('../src/web/app.tsx')>('web/app.js')
-  const { allRoutes } = await load<typeof import('../src/features/index.ts')>('features/index.js')
-  const { testDeps } = await load<typeof import('../src/web/testing.tsx')>('web/testing.js')
-  return makeApp({
-    deps: testDeps(db, '2026-11-24T09:52:00Z'),
-    routes: allRoutes,
-    onFault: ({ error }) => {
-      throw error
-    },
-  })
-}
-
 async function openSite(folder: string, trust: BulkTrust, schoolId: string, personId: string): Promise<Site> {
-  const { openDatabase: open } =
-    await load<typeof import('../src/adapters/postgres/connect.ts')>('adapters/postgres/connect.js')
-  const { openSession } = await load<typeof import('../src/adapters/identity/sessions.ts')>(
-    'adapters/identity/sessions.js',
-  )
   const { withTenant } = await load<typeof import('../src/adapters/postgres/tenant.ts')>('adapters/postgres/tenant.js')
-  const db = await open({ dataFolder: folder })
+  const db = await openCompiled(folder)
   const ctx = { ...waymarkItself(trust.trustId), schools: [schoolId], personId }
-  const token = await withTenant(db, ctx, (tx) =>
-    openSession(tx, trust.trustId, personId, new Date('2026-11-24T09:50:00Z')),
-  )
+  const cookie = await signedIn(db, trust.trustId, personId, moment)
   const { id } = await withTenant(db, ctx, (tx) =>
     tx.selectFrom('placements').select('id').where('school_id', '=', schoolId).limit(1).executeTakeFirstOrThrow(),
   )
   return {
     db,
-    app: await application(db),
-    cookie: `waymark=${token}`,
+    app: await application(db, moment),
+    cookie,
     placementId: id,
     registerQuery: () =>
       withTenant(db, ctx, (tx) =>
@@ -161,21 +93,19 @@ async function site(folder: string, withOthers: boolean): Promise<{ site: Site; 
 }
 
 export const pages: Bench = async () => {
-  const folders = [0, 1].map(() => mkdtempSync(join(tmpdir(), 'waymark-bench-')))
-  // PostgreSQL may run as a user of its own, who has to be able to look inside.
-  for (const folder of folders) chmodSync(folder, 0o755)
+  const folders = dataFolders(2)
   const closers: (() => Promise<void>)[] = []
   try {
     const began = performance.now()
-    const one = await site(folders[0] ?? '', false)
+    const one = await site(folders.paths[0] ?? '', false)
     closers.push(one.close)
-    const many = await site(folders[1] ?? '', true)
+    const many = await site(folders.paths[1] ?? '', true)
     closers.push(many.close)
     const written = (performance.now() - began) / 1000
     return await measured(one.site, many.site, written)
   } finally {
     for (const close of closers.reverse()) await close()
-    for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+    folders.remove()
   }
 }
 
@@ -237,5 +167,3 @@ async function measured(one: Site, many: Site, written: number) {
     ],
   }
 }
-
-const milliseconds = (value: number): string => `${value.toFixed(value < 1 ? 2 : 1)} ms`

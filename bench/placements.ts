@@ -64,8 +64,8 @@ function kindsOf(rulebook: Rulebook): Kind[] {
   })
 }
 
-/** Forms that come again and again while a placement runs, with who makes them. */
-function rhythmForms(rulebook: Rulebook): { form: string; by: Role; answers: Answered }[] {
+/** Forms that come again and again while a placement runs, filled in, with who makes them. */
+export function rhythmForms(rulebook: Rulebook, day: Day = today): { form: string; by: Role; answers: Answered }[] {
   const forms = new Map<string, Role>()
   for (const { duty, timing } of rulebook.duties) {
     const form = duty.metBy?.forms[0]
@@ -75,7 +75,7 @@ function rhythmForms(rulebook: Rulebook): { form: string; by: Role; answers: Ans
   }
   return [...forms].flatMap(([form, by]) => {
     const compiled = rulebook.forms.get(form)
-    return compiled ? [{ form, by, answers: filledIn(rulebook, compiled.form, today) }] : []
+    return compiled ? [{ form, by, answers: filledIn(rulebook, compiled.form, day) }] : []
   })
 }
 

@@ -29,3 +29,4 @@ export function printResult(result: BenchResult, print: (line: string) => void):
 export const number = (value: number): string =>
   value.toLocaleString('en-GB', { maximumFractionDigits: value < 10 ? 2 : 0 })
 export const times = (ratio: number): string => `${number(ratio)} times`
+export const milliseconds = (value: number): string => `${value.toFixed(value < 1 ? 2 : 1)} ms`
