@@ -11,6 +11,7 @@ import { keepUp } from './keep-up.ts'
 import { type Plot, plots } from './plots.ts'
 import { type ProviderPlan, providerPlans } from './providers.ts'
 import type { DemoPupil } from './pupils.ts'
+import { record } from './recorder.ts'
 import { providerFactsOf, rules, type SchoolWorld } from './school-world.ts'
 import type { SchoolPlan } from './schools.ts'
 import { courseOf, type Walked, walk } from './walk.ts'
@@ -86,6 +87,7 @@ export function historyOf(input: HistoryInput): SchoolHistory {
   const walked = courses.map((course) => walk(world, course, moment))
   addHappenings(world, courses)
   for (const course of courses) if (isLive(course.plot.state)) keepUpProvider(world, course.provider)
+  for (const course of courses) if (isLive(course.plot.state)) keepStandards(world, course.provider)
   keepUp({
     world,
     subject: {},
@@ -109,6 +111,21 @@ const plain = (world: SchoolWorld): Omit<Situation, 'records'> => ({
   school: world.facts,
   events: [],
 })
+
+/** Providers that are no school and have given their word on the voluntary national standards. */
+const byTheStandards: readonly string[] = ['oakridge', 'greenhollow']
+
+/** The assurance serves every school, and no policy asks for it: without this nobody would have given it. */
+function keepStandards(world: SchoolWorld, provider: ProviderPlan): void {
+  if (!byTheStandards.includes(provider.key)) return
+  const on = world.calendar.addSchoolDays(world.today, -24) ?? world.today
+  record(
+    world,
+    { provider },
+    { form: 'national-standards-assurance', on, role: 'provider-manager' },
+    { ...plain(world), provider: providerFactsOf(world, provider), records: [] },
+  )
+}
 
 function keepUpProvider(world: SchoolWorld, provider: ProviderPlan): void {
   const records = () =>

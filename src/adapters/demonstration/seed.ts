@@ -23,13 +23,18 @@ import { pupilsOf } from './pupils.ts'
 import { demonstrationPassword, schoolPlans, trustName } from './schools.ts'
 import { writeArrangements } from './write-arrangements.ts'
 import { writeHistory } from './write-history.ts'
+import { writeInvoices } from './write-invoices.ts'
+import { writeLetters } from './write-letters.ts'
 import { writeMoney } from './write-money.ts'
 import { writePeople } from './write-people.ts'
 import { writeProviderDocuments } from './write-provider-documents.ts'
 import { writeProviderPeople } from './write-provider-people.ts'
 import { writeProviders } from './write-providers.ts'
 import { writePupils } from './write-pupils.ts'
+import { writeReportChases, writeReportSteps } from './write-reports.ts'
 import { writeSchool } from './write-school.ts'
+import { writeShared } from './write-shared.ts'
+import { writeSignatures } from './write-signatures.ts'
 import { writeSuspensions } from './write-suspensions.ts'
 
 export interface SeedOptions {
@@ -89,6 +94,11 @@ export async function seedDemonstration(db: Database, options: SeedOptions): Pro
       await writeSuspensions(tx, ctx, history.world, moment)
       await writeArrangements(tx, ctx, history.world, moment)
       await writeMoney(tx, ctx, history, moment, index === 1)
+      await writeInvoices(tx, ctx, history, moment)
+      await writeShared(tx, ctx, history, moment)
+      await writeLetters(tx, ctx, history, moment)
+      await writeSignatures(tx, ctx, history, moment)
+      await writeReportSteps(tx, ctx, history, moment)
     }
     if (options.files) await writeProviderDocuments(tx, ctx, { files: options.files, today, now })
   })
@@ -97,7 +107,10 @@ export async function seedDemonstration(db: Database, options: SeedOptions): Pro
   const casework = { rulebooks: options.rulebooks, bankHolidays: options.bankHolidays, today: options.today }
   for (const plan of schoolPlans) {
     const schoolId = idFor('school', plan.key)
-    await withTenant(db, { ...ctx, schools: [schoolId] }, (tx) => reassessEverything(tx, casework, schoolId))
+    await withTenant(db, { ...ctx, schools: [schoolId] }, async (tx) => {
+      await reassessEverything(tx, casework, schoolId)
+      await writeReportChases(tx, ctx, schoolId, today)
+    })
   }
   // The first look, so that this morning's silence is there before anybody signs in.
   const watching = {

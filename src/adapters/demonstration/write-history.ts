@@ -21,6 +21,8 @@ export interface Now {
   readonly now: Date
 }
 
+export { at as momentOn }
+
 /** A moment on a day, London time; never later than now. */
 function at(day: Day, hour: number, minute: number, now: Date): Date {
   const moment = Temporal.PlainDate.from(isoOf(day)).toZonedDateTime({

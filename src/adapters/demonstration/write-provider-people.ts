@@ -13,6 +13,8 @@ const withAccounts: Readonly<Record<string, string>> = {
   tidewater: 'Luca Brandt',
 }
 
+export const hasAccounts = (provider: string): boolean => provider in withAccounts
+
 interface Account {
   readonly name: string
   readonly job: string
