@@ -34,8 +34,11 @@ export function codeOptions(session: Session, row: CodesFor, typed: string, empt
   ]
 }
 
+/** Where the expected code says by itself that the pupil is at no provider, nobody looks for B. */
+const lookedFor: readonly (Code | undefined)[] = [undefined, 'D', 'K']
+
 /** Said beside the list where B is not in it, before anybody looks for it in vain. */
 export function sayNoB(row: CodesFor): string | undefined {
-  const why = row && whyNotThere('B', row)
+  const why = row && lookedFor.includes(row.suggestion.code) ? whyNotThere('B', row) : undefined
   return why === undefined ? undefined : `B is not in the list. ${why}`
 }

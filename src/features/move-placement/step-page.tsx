@@ -155,6 +155,10 @@ function StepForm(props: StepPageProps) {
         {words.will.map((line) => (
           <li>{line}</li>
         ))}
+        {/* A policy without the route must not be made to look as if it had one. */}
+        {event === 'refuse' && view.rulebook.routes.get('off-site-direction') === 'on' ? (
+          <li>An off-site direction would be a new decision, never a next step from here.</li>
+        ) : null}
       </ul>
       <form method="post" action={`/placements/${view.row.id}/${event}`} novalidate>
         <CsrfField token={props.csrf} />

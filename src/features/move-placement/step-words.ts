@@ -47,7 +47,7 @@ export const stepWords: Readonly<Record<StepEvent, StepWords>> = {
     will: [
       'The placement goes no further: this policy lets a parent’s refusal stop it.',
       'What was offered and the reasons are kept.',
-      'The pupil’s place at school is not affected. An off-site direction would be a new decision, never a next step from here.',
+      'The pupil’s place at school is not affected.',
     ],
     button: 'Record the refusal',
     date: { ask: 'Day they refused', schoolDay: false },
