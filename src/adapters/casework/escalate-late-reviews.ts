@@ -14,7 +14,7 @@ import { mailToOffices } from './office-mail.ts'
 import { type Casework, schoolFrame } from './reassess.ts'
 
 /** Days after the first alert at which a review that is still not held goes up where the policy names nobody. */
-export const upAfterDays = 7
+const upAfterDays = 7
 /** Nights without work are made up for; what was late long before (a school that has just begun) is left to the list. */
 const madeUpDays = 7
 

@@ -35,7 +35,7 @@ export interface SchoolFrame {
   readonly rulebook: Rulebook | undefined
 }
 
-export async function loadSchool(tx: Tx, schoolId: string): Promise<School | undefined> {
+async function loadSchool(tx: Tx, schoolId: string): Promise<School | undefined> {
   const row = await tx
     .selectFrom('schools as s')
     .innerJoin('trusts as t', 't.id', 's.trust_id')

@@ -20,7 +20,7 @@ export interface Adoption {
 }
 
 /** The fingerprint of a pack's files: any change of wording is a new version. */
-export function versionOf(files: PackFiles): string {
+function versionOf(files: PackFiles): string {
   const hash = createHash('sha256')
   for (const name of Object.keys(files).sort()) {
     if (!name.startsWith('cases/'))

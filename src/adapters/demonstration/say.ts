@@ -11,7 +11,7 @@ const weekdays: Readonly<Record<string, string>> = {
 }
 
 /** `Monday and Tuesday`. */
-export function sayDays(days: readonly string[]): string {
+function sayDays(days: readonly string[]): string {
   const names = days.map((day) => weekdays[day] ?? day)
   return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : (names[0] ?? 'the agreed days')
 }

@@ -138,7 +138,7 @@ const reached: Readonly<Record<PlacementState, number>> = {
 }
 
 /** The placement as it stood in a state. */
-export function placementFactsOf(world: SchoolWorld, course: Course, state: PlacementState): PlacementFacts {
+function placementFactsOf(world: SchoolWorld, course: Course, state: PlacementState): PlacementFacts {
   const { dates, plot } = course
   const far = reached[state]
   return {

@@ -6,7 +6,7 @@ import { idFor } from './dice.ts'
 import { type PersonPlan, schoolPlans, secondOffices, trustPeople } from './schools.ts'
 import type { Person } from './story.ts'
 
-export const personId = (plan: Pick<PersonPlan, 'name'>): string => idFor('person', plan.name)
+const personId = (plan: Pick<PersonPlan, 'name'>): string => idFor('person', plan.name)
 
 /** Who holds which office at a school; people of the trust where the school has nobody. */
 export function officesOf(people: readonly PersonPlan[]): ReadonlyMap<Role, Person> {

@@ -7,7 +7,7 @@ import { waymarkItself, withTenant } from '../postgres/tenant.ts'
 import type { FileStore } from './store.ts'
 
 /** Long enough to come back to a form on the next Monday. */
-export const keptDays = 7
+const keptDays = 7
 
 /**
  * Clears uploads older than `keptDays` that no record, draft, visit or provider's document holds: the row first, then the bytes, so that no row

@@ -11,9 +11,6 @@ const allowed: Readonly<Record<string, string>> = {
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
 }
 
-/** For the page that asks for a file. */
-export const allowedEndings = ['pdf', 'png', 'jpg', 'heic', 'docx', 'xlsx', 'csv', 'txt'] as const
-
 /** The content type of an upload, or undefined when it is not a kind Waymark keeps. */
 export async function sniffContentType(name: string, bytes: Uint8Array): Promise<string | undefined> {
   // First, because two bytes that mark UTF-16 text also begin an old kind of sound file.

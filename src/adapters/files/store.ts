@@ -25,7 +25,7 @@ export type KeepResult =
   | { readonly kind: 'kept'; readonly file: KeptFile }
   | { readonly kind: 'refused'; readonly fault: string }
 
-export const defaultLimitBytes = 10 * 1024 * 1024
+const defaultLimitBytes = 10 * 1024 * 1024
 
 /** Files on disk in `files/` of the data folder, each under a key that cannot be guessed. */
 export function openFileStore(dataFolder: string, limitBytes: number = defaultLimitBytes): FileStore {

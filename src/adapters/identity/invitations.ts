@@ -4,7 +4,7 @@ import type { TenantContext, Tx } from '../postgres/tenant.ts'
 import { issueLink, type LinkResult } from './links.ts'
 import { setPasswordByLink } from './set-password-by-link.ts'
 
-export const invitationDays = 14
+const invitationDays = 14
 
 /** Invite a person who is already in `people`. Returns the token for the link; earlier invitations stop working. */
 export async function invite(tx: Tx, ctx: TenantContext, personId: string, now: Date): Promise<string> {

@@ -7,8 +7,8 @@ const derive = promisify(argon2)
 const current = { memory: 19_456, passes: 2, parallelism: 1 } as const
 const tagLength = 32
 
-export const shortestPassword = 12
-export const longestPassword = 200
+const shortestPassword = 12
+const longestPassword = 200
 
 /**
  * What is wrong with a new password, in words, or undefined. Length only, as the National Cyber Security Centre

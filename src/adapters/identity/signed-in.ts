@@ -41,7 +41,7 @@ export function contextFor(person: SignedIn, role: string): TenantContext {
 }
 
 /** The schools of some assignments: a trust-wide one opens all, a provider's own role opens none by itself. */
-export function schoolsOf(assignments: readonly Assignment[]): readonly string[] | '*' {
+function schoolsOf(assignments: readonly Assignment[]): readonly string[] | '*' {
   if (assignments.some((assignment) => assignment.schoolId === null && assignment.providerId === null)) return '*'
   return [...new Set(assignments.flatMap((assignment) => assignment.schoolId ?? []))]
 }

@@ -9,7 +9,7 @@ import { type TenantContext, type Tx, waymarkItself, withTenant } from '../postg
 import { listTrusts } from './nightly.ts'
 
 /** Days after the day it was due; the school's AP lead hears of it too from the last. */
-export const chaseDays = [0, 3, 7] as const
+const chaseDays = [0, 3, 7] as const
 
 interface Due {
   readonly school_id: string

@@ -9,7 +9,7 @@ import { type TenantContext, type Tx, waymarkItself, withTenant } from '../postg
 import { listTrusts } from './nightly.ts'
 
 /** Days before the last day, and on it. */
-export const reminderDays = [30, 7, 0] as const
+const reminderDays = [30, 7, 0] as const
 
 interface Due {
   readonly id: string

@@ -57,7 +57,7 @@ export function loadPacksOrThrow(folder: string = policiesFolder): LoadedPacks {
   return loaded
 }
 
-export function sayFaults(faults: readonly Fault[]): string {
+function sayFaults(faults: readonly Fault[]): string {
   const lines = faults.map((fault) => `${fault.file}:${fault.line}  ${fault.says}`)
   return `The policy packs have ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${lines.join('\n')}`
 }

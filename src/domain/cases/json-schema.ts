@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { caseSchema } from './schema.ts'
 
 /** What a person may write, before yes and no become true and false. */
-export function caseJsonSchema(): object {
+function caseJsonSchema(): object {
   return {
     title: 'A Waymark case',
     description: 'A worked example of a policy in plain words and dates. docs/cases.md says what every key means.',

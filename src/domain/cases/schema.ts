@@ -24,7 +24,7 @@ const recordShape = {
 const recordIn = z.strictObject(recordShape)
 const datedRecord = z.strictObject({ on: date, ...recordShape })
 
-export const schoolShape = z.strictObject({
+const schoolShape = z.strictObject({
   name: z.string().optional(),
   phase: z.enum(['primary', 'secondary', 'all-through']).optional(),
   kind: z.enum(['maintained', 'academy', 'independent', 'pru']).optional(),
@@ -37,7 +37,7 @@ export const schoolShape = z.strictObject({
   'next policy review': z.union([date, z.null()]).optional(),
 })
 
-export const pupilShape = z.strictObject({
+const pupilShape = z.strictObject({
   name: z.string().optional(),
   year: z.number().int().optional(),
   born: date.optional(),
@@ -52,7 +52,7 @@ export const pupilShape = z.strictObject({
   'compulsory-school-age': known.optional(),
 })
 
-export const providerShape = z.strictObject({
+const providerShape = z.strictObject({
   name: z.string().optional(),
   registered: known.optional(),
   school: known.optional(),
@@ -73,7 +73,7 @@ export const providerShape = z.strictObject({
   barred: yes.optional(),
 })
 
-export const placementShape = z.strictObject({
+const placementShape = z.strictObject({
   route: z.enum(routes).optional(),
   place: z.enum(['off-site', 'on-site', 'online']).optional(),
   proposed: date.optional(),

@@ -6,7 +6,7 @@ import type { Day } from '../calendar/day.ts'
 import type { RecordFact, Situation } from '../policy/situation.ts'
 import { isLive } from './life-cycle.ts'
 
-export const medicalStates = [
+const medicalStates = [
   'need-identified',
   'council-contacted',
   'council-arranging',

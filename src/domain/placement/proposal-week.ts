@@ -6,7 +6,7 @@ import type { Known, Situation } from '../policy/situation.ts'
 import type { ProposalError } from './proposal.ts'
 
 export const dayWords = { mon: 'Monday', tue: 'Tuesday', wed: 'Wednesday', thu: 'Thursday', fri: 'Friday' } as const
-export const halfWords = { am: 'morning', pm: 'afternoon' } as const
+const halfWords = { am: 'morning', pm: 'afternoon' } as const
 
 /** One session of the week. `site` names the provider's site; school sessions have none. */
 export interface Session {

@@ -23,7 +23,7 @@ export function isPlacementState(text: string): text is PlacementState {
 }
 
 /** The route as a sentence of the facts, and the thing people confuse it with. */
-export const routeWords: Readonly<Record<Route, { says: string; small: string }>> = {
+const routeWords: Readonly<Record<Route, { says: string; small: string }>> = {
   'school-arranged': { says: 'Arranged by the school', small: 'Not an off-site direction' },
   'off-site-direction': { says: 'Off-site direction', small: 'Directed to improve behaviour: not with consent' },
   suspension: { says: 'During a suspension', small: 'From the sixth school day' },

@@ -9,7 +9,7 @@ export interface WeekEntry {
   readonly place: 'provider' | 'school'
 }
 
-export const weekDayWords = { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri' } as const
+const weekDayWords = { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri' } as const
 /** Days with the hours they share; days with other hours are named with their own. Undefined without sessions there. */
 export function sayWeek(entries: readonly WeekEntry[], place: WeekEntry['place']): string | undefined {
   const byHours = new Map<string, string[]>()

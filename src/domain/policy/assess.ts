@@ -94,7 +94,7 @@ export function assess(rulebook: Rulebook, situation: Situation, today: Day, opt
   return found
 }
 
-export function frameOf(rulebook: Rulebook, situation: Situation, today: Day, options: AssessOptions = {}): Frame {
+function frameOf(rulebook: Rulebook, situation: Situation, today: Day, options: AssessOptions = {}): Frame {
   return {
     rulebook,
     situation,
@@ -122,7 +122,7 @@ function concerns(duty: CompiledDuty, situation: Situation): boolean {
 }
 
 /** Whether the step a duty closes has been passed already. */
-export function stepPassed(situation: Situation, step: Step): boolean {
+function stepPassed(situation: Situation, step: Step): boolean {
   const placement = situation.placement
   if (!placement) return false
   switch (step) {

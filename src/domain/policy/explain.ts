@@ -99,7 +99,7 @@ function toFindOut(rulebook: Rulebook, assessed: Assessed, bits: Bits): string[]
 }
 
 /** Clauses with the reference and paraphrase of the account. */
-export function clausesSaid(rulebook: Rulebook, clauses: readonly string[]): ClauseSaid[] {
+function clausesSaid(rulebook: Rulebook, clauses: readonly string[]): ClauseSaid[] {
   return clauses.map((clause) => {
     const entry =
       rulebook.policy.clauses.find((one) => one.clause === clause) ??

@@ -31,7 +31,7 @@ export function bucketRecords(rulebook: Rulebook, situation: Situation): RecordB
 }
 
 /** Whose act counts for a duty in this situation; undefined means anybody's. */
-export function rolesThatCount(
+function rolesThatCount(
   rulebook: Rulebook,
   situation: Situation,
   duty: CompiledDuty,
@@ -43,7 +43,7 @@ export function rolesThatCount(
 }
 
 /** Whether a record is of the right kind for a duty, whatever its lines say. */
-export function counts(
+function counts(
   frame: Frame,
   duty: CompiledDuty,
   record: RecordFact,

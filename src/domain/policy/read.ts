@@ -77,7 +77,7 @@ function sayIssue(issue: z.core.$ZodIssue): string {
 }
 
 /** Reads conditions such as `not live` or `{ any of: [...] }`. */
-export function readConditions(items: readonly ConditionYaml[] | undefined): Condition[] {
+function readConditions(items: readonly ConditionYaml[] | undefined): Condition[] {
   const one = (word: string) =>
     word.startsWith('not ') ? { fact: word.slice(4).trim(), not: true } : { fact: word.trim(), not: false }
   return (items ?? []).map((item) => (typeof item === 'string' ? one(item) : { anyOf: item['any of'].map(one) }))

@@ -161,7 +161,7 @@ export const dutySchema = z.strictObject({
 })
 export type DutyYaml = z.infer<typeof dutySchema>
 
-export const fieldTypes = [
+const fieldTypes = [
   'text',
   'long-text',
   'date',

@@ -3,7 +3,7 @@ import type { Day } from '../calendar/day.ts'
 import { isLive, isOver, type PlacementState } from '../placement/life-cycle.ts'
 import { type SuspensionRun, triggersProvision } from './runs.ts'
 
-export const runStates = [
+const runStates = [
   'suspension open',
   'day count',
   'duty triggered',

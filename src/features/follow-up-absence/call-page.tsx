@@ -44,7 +44,7 @@ export interface CallPageProps {
   readonly mayAct: boolean
 }
 
-export const contactName = (contact: { readonly name: string; readonly relation: string }): string =>
+const contactName = (contact: { readonly name: string; readonly relation: string }): string =>
   `${contact.name} (${contact.relation})`
 
 /** One pupil's absence on a day: whom to ring, who has rung, and whether the pupil is safe. */

@@ -56,7 +56,7 @@ export async function assuranceOf(req: Req, form: string): Promise<Assurance | u
 }
 
 /** One layout with every question of several: a question of one name is asked once, and is needed if anybody needs it. */
-export function together(first: FormLayout, others: readonly FormLayout[]): FormLayout {
+function together(first: FormLayout, others: readonly FormLayout[]): FormLayout {
   const all = others.flatMap((layout) => questionsOf(layout))
   const needed = new Set(all.flatMap(({ field, certain }) => (field.required && certain ? [field.id] : [])))
   const known = new Set<string>()

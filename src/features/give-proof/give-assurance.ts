@@ -29,7 +29,7 @@ export async function addressesOf(req: Req): Promise<readonly Address[]> {
 }
 
 /** The questions a person answers: what Waymark fills in itself is left out. */
-export const answeredByPerson = (assurance: Assurance): readonly Field[] =>
+const answeredByPerson = (assurance: Assurance): readonly Field[] =>
   questionsOf(assurance.layout)
     .map(({ field }) => field)
     .filter((field) => !(filledIn as readonly string[]).includes(field.id) && field.type !== 'file')

@@ -55,7 +55,7 @@ export function ProofPage(props: ProofPageProps) {
 }
 
 /** Month names at the quarters of a year from today. */
-export function quarters(today: Day): [string, string, string, string] {
+function quarters(today: Day): [string, string, string, string] {
   const month = (quarter: number): string => sayShort(addMonths(today, quarter * 3)).split(' ')[2] ?? ''
   return [month(0), month(1), month(2), `${month(3)} ${partsOf(addMonths(today, 9)).year}`]
 }

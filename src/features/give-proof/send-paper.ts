@@ -5,7 +5,7 @@ import type { Req } from '../../web/request.ts'
 import { looksLikeDbs } from './looks-like-dbs.ts'
 import type { Paper } from './read-paper.ts'
 
-export const dbsRefused =
+const dbsRefused =
   'This looks like a DBS certificate. Waymark never keeps those: they belong to the person they name. Give the dates and numbers of the checks in your yearly assurance, and keep the certificates yourself.'
 
 export type SentPaper =

@@ -29,7 +29,7 @@ import { mayPlanReviews } from './who-may.ts'
 
 const say = (iso: string): string => sayDate(dayOf(iso))
 
-export const replies = [
+const replies = [
   { value: 'comes', text: 'Comes' },
   { value: 'views', text: 'Sent its views' },
   { value: 'not-coming', text: 'Does not come' },

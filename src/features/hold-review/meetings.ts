@@ -4,7 +4,7 @@ import type { Tx } from '../../adapters/postgres/tenant.ts'
 import { notFound } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 
-export async function meetingRow(tx: Tx, id: string) {
+async function meetingRow(tx: Tx, id: string) {
   return tx
     .selectFrom('meetings as m')
     .innerJoin('placements as l', 'l.id', 'm.placement_id')

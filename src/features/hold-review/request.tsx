@@ -150,7 +150,7 @@ const officeOf = (req: Req, open: OpenPlacement): Role => {
 }
 
 /** What the ten-week rule says of a request about this placement. */
-export function answerOf(open: OpenPlacement, received: Day, inWriting: boolean) {
+function answerOf(open: OpenPlacement, received: Day, inWriting: boolean) {
   return answerRequest({
     received,
     inWriting,

@@ -5,7 +5,7 @@
  */
 import { type Day, sayDate } from '../../domain/calendar/day.ts'
 
-export const tenWeeks = 70
+const tenWeeks = 70
 
 export interface ReviewRequest {
   readonly received: Day

@@ -33,7 +33,7 @@ export interface LedgerPageProps {
   readonly mayDecide: boolean
 }
 
-export const lineKey = (line: Pick<LedgerLine, 'pupilId' | 'day' | 'session'>): string =>
+const lineKey = (line: Pick<LedgerLine, 'pupilId' | 'day' | 'session'>): string =>
   `${line.pupilId} ${isoOf(line.day)} ${line.session}`
 
 /** What the provider said, what the school decided, what the register system has; the differences are the day's work. */

@@ -44,7 +44,7 @@ export const movePlacementRoutes: readonly Route[] = events.flatMap((event) => [
 ])
 
 /** Opens the placement for a step, or says why it cannot be taken: the wrong state or the wrong office. */
-export async function openForStep(req: Req, event: string): Promise<OpenPlacement> {
+async function openForStep(req: Req, event: string): Promise<OpenPlacement> {
   const open = await openPlacement(req, req.id())
   const step = stepsOpen(open.rulebook, open.situation, open.state).find((one) => one.event === event)
   if (!step) throw changedMeanwhile(`${stateWords[open.state]}: this step can’t be taken from here.`)

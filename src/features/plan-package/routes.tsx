@@ -23,7 +23,7 @@ export const agreedLess = (members: readonly WeekMember[]): boolean =>
   members.some((one) => one.route === 'part-time-timetable' || one.route === 'flexi-schooling')
 
 /** The week of a day; where nothing runs then, that of the next placement to begin. Days are ISO. */
-export function weekAt(members: readonly WeekMember[], today: string): { on: string; members: WeekMember[] } {
+function weekAt(members: readonly WeekMember[], today: string): { on: string; members: WeekMember[] } {
   const runs = (on: string) =>
     members.filter((one) => (one.start === null || one.start <= on) && (one.end === null || one.end >= on))
   const now = runs(today)

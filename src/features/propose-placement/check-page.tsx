@@ -28,7 +28,7 @@ import { type Prepared, prepare, proposalGate } from './propose.ts'
 import { keptHours, RegistrationNote } from './registration-note.tsx'
 
 /** What to do about an unmet gate: what to find out, which line to fill, or which form meets it. */
-export function whatToDo(drafted: Drafted, situation: Situation, unmet: UnmetGate): string[] {
+function whatToDo(drafted: Drafted, situation: Situation, unmet: UnmetGate): string[] {
   const explained = explainDuty(drafted.rulebook, situation, unmet.assessed, drafted.req.day)
   if (explained.findOut.length > 0) return [...explained.findOut]
   if (explained.missing.length > 0) return explained.missing.map((line) => `${line.ask}: ${line.says}`)

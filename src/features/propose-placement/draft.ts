@@ -77,7 +77,7 @@ export async function findDrafted(req: Req, id: string): Promise<Drafted | undef
   }
 }
 
-export const proposalOf = (row: Pick<PlacementRow, 'facts'>): Proposal =>
+const proposalOf = (row: Pick<PlacementRow, 'facts'>): Proposal =>
   proposalFrom((row.facts as Record<string, unknown> | null)?.['proposal'])
 
 export const timetableOfRow = (row: Pick<PlacementRow, 'timetable'>): readonly Session[] =>

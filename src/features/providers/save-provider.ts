@@ -14,7 +14,7 @@ import { type Decision, findProvider, type ProviderRow } from './queries.ts'
 import type { ProviderStatus } from './standing.ts'
 
 /** A provider serves a whole trust: its duties are worked out again at every school that uses it. */
-export const reassess = (req: Req, providerId: string): Promise<void> =>
+const reassess = (req: Req, providerId: string): Promise<void> =>
   providerChanged(req.tx, req.casework, { schoolId: req.school.schoolId, providerId })
 
 /** A URN belongs to one provider of the trust. */

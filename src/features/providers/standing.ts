@@ -6,7 +6,7 @@ import { dayOf } from '../../domain/calendar/day.ts'
 import { type Assessed, assess } from '../../domain/policy/assess.ts'
 import type { Situation } from '../../domain/policy/situation.ts'
 
-export const providerStatuses = ['considering', 'approved', 'barred'] as const
+const providerStatuses = ['considering', 'approved', 'barred'] as const
 export type ProviderStatus = (typeof providerStatuses)[number]
 
 export interface Standing {
@@ -18,7 +18,7 @@ export interface Standing {
 }
 
 /** A duty that is not met and keeps a placement from starting there. */
-export function stopsUse(one: Assessed): boolean {
+function stopsUse(one: Assessed): boolean {
   return (
     (one.duty.barsProvider || one.duty.blocks !== undefined) &&
     one.state !== 'met' &&

@@ -6,7 +6,7 @@ import type { OwnPupil } from './own-pupils.ts'
 import type { Receipt, SchoolHeard } from './receipts.ts'
 import { concern } from './what-is-asked.ts'
 
-export const sayReport = (receipt: Pick<Receipt, 'form' | 'kind'>): string =>
+const sayReport = (receipt: Pick<Receipt, 'form' | 'kind'>): string =>
   receipt.form === concern ? 'Concern' : `Incident: ${(receipt.kind ?? 'other').replaceAll('-', ' ')}`
 
 export function ReceiptPage(props: { receipt: Receipt; heard: SchoolHeard; phone: string | null }) {

@@ -142,7 +142,7 @@ async function openAlerts(tx: Tx, schoolId: string, iso: string): Promise<Readon
 }
 
 /** How often somebody rang about each pupil on a day, and whether the pupil is known to be safe. */
-export async function callsOn(
+async function callsOn(
   tx: Tx,
   schoolId: string,
   iso: string,

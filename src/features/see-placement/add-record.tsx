@@ -24,7 +24,7 @@ const groupTitles = [
 ] as const
 
 /** Forms grouped by the first step that waits for them, then by how often they come. */
-export function groupForms(rulebook: Rulebook): FormGroup[] {
+function groupForms(rulebook: Rulebook): FormGroup[] {
   const groups = groupTitles.map(() => [] as Form[])
   for (const [id, { form }] of rulebook.forms) {
     if (form.about === 'school') continue

@@ -19,7 +19,7 @@ export function FactsAcross(props: { view: PlacementView }) {
   )
 }
 
-export function factsOf(view: PlacementView): Fact[] {
+function factsOf(view: PlacementView): Fact[] {
   const { placement, frame, row } = view
   const week = timetableOf(row.timetable)
   const hours = row.hours === null ? undefined : Number(row.hours)

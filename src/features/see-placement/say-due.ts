@@ -14,7 +14,7 @@ export function schoolDays(n: number): string {
 }
 
 /** "Mon 30 Nov", with the year where it is not this one. */
-export function sayNear(day: Day, today: Day): string {
+function sayNear(day: Day, today: Day): string {
   return partsOf(day).year === partsOf(today).year ? sayShort(day) : sayDate(day)
 }
 

@@ -29,7 +29,7 @@ export function SideParts(props: { view: PlacementView }) {
   )
 }
 
-export function Where(props: { view: PlacementView }) {
+function Where(props: { view: PlacementView }) {
   const { provider, row } = props.view
   if (!isCommissioned(props.view.placement.route)) return <WeekWithoutProvider view={props.view} />
   return (

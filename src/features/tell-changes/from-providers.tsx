@@ -18,7 +18,7 @@ const notices = [
 ] as const
 
 /** How long a notice stands on Today, in days. */
-export const noticeDays = 14
+const noticeDays = 14
 
 export interface FromProvider {
   readonly id: string

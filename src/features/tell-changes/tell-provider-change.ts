@@ -10,7 +10,7 @@ import { tellSchools } from './tell-schools.ts'
 import type { TypedChange } from './typed-change.ts'
 
 /** "From Mon 7 Dec 2026: …" for what is still ahead: a record is dated on the day the school was told. */
-export const withDay = (on: string, today: Day, text: string): string =>
+const withDay = (on: string, today: Day, text: string): string =>
   dayOf(on) > today ? `From ${sayDate(dayOf(on))}: ${text}` : text
 
 /** Keeps the change at every school, adds the site or the new lead, and tells the schools. Returns how many schools. */

@@ -3,7 +3,7 @@ import { readDate } from '../../domain/placement/proposal.ts'
 import type { FormBody } from '../../web/form-body.ts'
 import type { ChangeValue } from './kinds.ts'
 
-export const fields = [
+const fields = [
   'pupil',
   'detail',
   'name',

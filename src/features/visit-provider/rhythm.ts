@@ -10,7 +10,7 @@ const looks = ['provider-visit', 'provider-suitability-review']
 const keyOf = (one: CompiledDuty): string => (one.isFloor ? `england:${one.duty.id}` : one.duty.id)
 
 /** The duties of a policy that a look at the provider meets, under their keys in the table of duties. */
-export function lookDuties(rulebook: Rulebook | undefined): ReadonlyMap<string, CompiledDuty> {
+function lookDuties(rulebook: Rulebook | undefined): ReadonlyMap<string, CompiledDuty> {
   const found = (rulebook?.duties ?? []).filter(({ duty }) => duty.metBy?.forms.some((form) => looks.includes(form)))
   return new Map(found.map((one) => [keyOf(one), one]))
 }

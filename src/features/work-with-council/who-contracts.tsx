@@ -2,7 +2,7 @@
 import type { Known } from '../../domain/policy/situation.ts'
 import { Radios } from '../../ui/index.ts'
 
-export const contractChoices = [
+const contractChoices = [
   {
     value: 'council',
     text: 'The council',

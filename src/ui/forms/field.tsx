@@ -69,7 +69,7 @@ export function Hint(props: { id: string; extra?: string | undefined; children?:
   )
 }
 
-export function ErrorMessage(props: { id: string; children?: Content }) {
+function ErrorMessage(props: { id: string; children?: Content }) {
   return (
     <p id={props.id} class="govuk-error-message">
       <span class="govuk-visually-hidden">Error:</span> {props.children}
