@@ -39,6 +39,7 @@ export const sayYear = (year: number): string => `${year}/${String((year + 1) % 
 
 export function ComparePage(props: ComparePageProps) {
   const { rows, year, rulebook } = props
+  const shown = rows.filter((row) => 'shown' in row.pupils)
   const clauses = rulebook ? valueClauses(rulebook) : []
   return (
     <>
@@ -71,26 +72,31 @@ export function ComparePage(props: ComparePageProps) {
           <EmptyState>Nobody began at a provider from outside in {sayYear(year)}.</EmptyState>
         ) : (
           <>
-            <Table
-              caption={`Effect by provider, ${sayYear(year)}`}
-              captionHidden
-              stickyFirst
-              columns={[
-                { head: 'Provider' },
-                { head: 'Pupils', numeric: true },
-                ...measures.map((measure) => ({ head: measureWords[measure].head, numeric: true })),
-              ]}
-              rows={rows.map((row) => [
-                <a class="govuk-link" href={`/providers/${row.providerId}`}>
-                  {row.name}
-                </a>,
-                sayPupils(row.pupils),
-                ...measures.map((measure) => {
-                  const { says, small } = sayFigure(measure, row.figures[measure])
-                  return <Cell small={small}>{says}</Cell>
-                }),
-              ])}
-            />
+            {shown.length > 0 ? (
+              <Table
+                caption={`Effect by provider, ${sayYear(year)}`}
+                captionHidden
+                stickyFirst
+                columns={[
+                  { head: 'Provider' },
+                  { head: 'Pupils', numeric: true },
+                  ...measures.map((measure) => ({ head: measureWords[measure].head, numeric: true })),
+                ]}
+                rows={shown.map((row) => [
+                  <a class="govuk-link" href={`/providers/${row.providerId}`}>
+                    {row.name}
+                  </a>,
+                  sayPupils(row.pupils),
+                  ...measures.map((measure) => {
+                    const { says, small } = sayFigure(measure, row.figures[measure])
+                    return <Cell small={small}>{says}</Cell>
+                  }),
+                ])}
+              />
+            ) : (
+              <p class="wm-p">No provider had enough pupils for a figure.</p>
+            )}
+            <TooFew rows={rows} />
             <PostForm
               csrf={props.csrf}
               action="/providers/compare.csv"
@@ -128,6 +134,28 @@ export function ComparePage(props: ComparePageProps) {
       </Sheet>
     </>
   )
+}
+
+/** Providers of which nothing can be said, by why; a row of them would say the same six times. */
+function TooFew(props: { rows: readonly NamedEffect[] }) {
+  const groups = Map.groupBy(
+    props.rows.filter((row) => 'hidden' in row.pupils),
+    (row) => sayPupils(row.pupils),
+  )
+  return [...groups].map(([why, rows]) => (
+    <div>
+      <h3 class="govuk-heading-s">{why}</h3>
+      <ul class="govuk-list govuk-list--bullet">
+        {rows.map((row) => (
+          <li>
+            <a class="govuk-link" href={`/providers/${row.providerId}`}>
+              {row.name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  ))
 }
 
 /** Clauses of the policy that ask whether provision is worth what it costs. */

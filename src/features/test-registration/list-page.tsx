@@ -5,7 +5,7 @@ import { sayLimits, verdictOf } from '../../domain/facts/say-registration.ts'
 import { ActionLink, Cell, EmptyState, PageHead, Sheet, Table } from '../../ui/index.ts'
 import { providerKinds } from '../providers/kinds.ts'
 import type { TestedRow } from './queries.ts'
-import { saySplit, splitOf, Verdict } from './verdict.tsx'
+import { splitOf, Verdict } from './verdict.tsx'
 
 export function RegistrationListPage(props: {
   rows: readonly TestedRow[]
@@ -39,34 +39,35 @@ export function RegistrationListPage(props: {
             stickyFirst
             columns={[
               { head: 'Provider' },
-              { head: 'Full-time pupils', numeric: true },
-              { head: 'Of them with an EHC plan or looked after', numeric: true },
-              { head: 'The provider’s own count', numeric: true },
               { head: 'Verdict' },
+              { head: 'Full-time, this school', numeric: true },
+              { head: 'Other schools', numeric: true },
+              { head: 'Of all, with an EHC plan or looked after', numeric: true },
+              { head: 'The provider’s own count' },
             ]}
-            rows={rows.map((row) => [
-              <Cell small={row.barred ? 'Barred' : (providerKinds[row.kind] ?? row.kind)}>
-                <a class="govuk-link" href={`/registration/${row.id}`}>
-                  {row.name}
-                </a>
-              </Cell>,
-              <Cell small={saySplit(splitOf(row.counts, props.schoolId, (one) => one.fullTime))}>
-                {String(row.counts.reduce((sum, one) => sum + one.fullTime, 0))}
-              </Cell>,
-              String(row.counts.reduce((sum, one) => sum + one.plan, 0)),
-              row.declared.fullTime === undefined ? (
-                'Not declared'
-              ) : (
-                <Cell
-                  small={`${row.declared.planOrLookedAfter ?? 0} with a plan or looked after${row.declaredOn === undefined ? '' : `, ${sayDate(row.declaredOn)}`}`}
-                >
-                  {String(row.declared.fullTime)}
-                </Cell>
-              ),
-              <Cell small={row.test.notKnown.length > 0 ? `${row.test.notKnown.length} to find out` : undefined}>
-                <Verdict test={row.test} />
-              </Cell>,
-            ])}
+            rows={rows.map((row) => {
+              const { own, others } = splitOf(row.counts, props.schoolId, (one) => one.fullTime)
+              return [
+                <Cell small={row.barred ? 'Barred' : (providerKinds[row.kind] ?? row.kind)}>
+                  <a class="govuk-link" href={`/registration/${row.id}`}>
+                    {row.name}
+                  </a>
+                </Cell>,
+                <Cell small={row.test.notKnown.length > 0 ? `${row.test.notKnown.length} to find out` : undefined}>
+                  <Verdict test={row.test} />
+                </Cell>,
+                String(own),
+                String(others),
+                String(row.counts.reduce((sum, one) => sum + one.plan, 0)),
+                row.declared.fullTime === undefined ? (
+                  'Not declared'
+                ) : (
+                  <Cell small={row.declaredOn === undefined ? undefined : sayDate(row.declaredOn)}>
+                    {row.declared.fullTime}, of whom {row.declared.planOrLookedAfter ?? 0} with a plan or looked after
+                  </Cell>
+                ),
+              ]
+            })}
           />
         )}
         <p class="wm-small">

@@ -34,5 +34,3 @@ export function splitOf(
   }
   return { own, others }
 }
-
-export const saySplit = (split: Split): string => `this school ${split.own}, other schools ${split.others}`
