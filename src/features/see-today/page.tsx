@@ -23,6 +23,7 @@ import { WaitingSheet } from '../ask-signature/waiting.tsx'
 import { FailedNote } from '../dispatch-letter/letters-page.tsx'
 import type { FailedDelivery } from '../dispatch-letter/stored.ts'
 import type { Whereabouts } from '../find/where-now.ts'
+import { IncidentsSheet } from '../follow-incident/today-sheet.tsx'
 import { ActionsSheet } from '../hold-review/actions-sheet.tsx'
 import type { OpenAction } from '../hold-review/open-actions.ts'
 import type { RunningOverride } from '../override-gate/running.ts'
@@ -70,6 +71,8 @@ export interface TodayModel {
   /** Overrides that run today, the first to run out first. */
   readonly letThrough: readonly RunningOverride[]
   readonly actions: readonly OpenAction[]
+  /** Concerns and incidents that are open, for those who may open them. */
+  readonly openIncidents: number
   readonly papers: Page<TodayDuty>
   readonly warnings: Page<TodayDuty>
   readonly findOut: readonly ToFindOut[]
@@ -124,6 +127,7 @@ function Lists(model: TodayModel & { context: LineContext }) {
       side={
         <>
           <BlockedSheet {...model} />
+          <IncidentsSheet open={model.openIncidents} />
           <LetThroughSheet {...model} />
           <ActionsSheet actions={model.actions} day={model.day} />
           <FromProvidersSheet notices={model.fromProviders} />

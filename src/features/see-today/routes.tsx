@@ -7,6 +7,7 @@ import { isListedElsewhere } from '../answer-silence/say-alert.ts'
 import { waitingSignatures } from '../ask-signature/requests.ts'
 import { failedDeliveries } from '../dispatch-letter/stored.ts'
 import { whereNow } from '../find/where-now.ts'
+import { openIncidents } from '../follow-incident/today-sheet.tsx'
 import { openActions } from '../hold-review/open-actions.ts'
 import { runningOverrides } from '../override-gate/running.ts'
 import { closedAhead } from '../reconcile-calendars/closed-ahead.tsx'
@@ -102,6 +103,7 @@ async function loadToday(req: Req): Promise<TodayModel> {
     blocked: await blockedStarts(tx, school.id),
     letThrough: await runningOverrides(tx, school.id, today),
     actions: await openActions(tx, { schoolId: school.id }),
+    openIncidents: await openIncidents(req, rulebook),
     papers: await papersRunningOut(tx, filter, papers, today, isoOf(Math.max(day + 30, addMonths(day, 1)))),
     warnings: await warnings(tx, filter, today),
     findOut: rulebook ? toFindOut(rulebook, unsure.rows, answers) : [],

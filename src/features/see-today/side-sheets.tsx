@@ -67,7 +67,12 @@ export function LetThroughSheet(props: Model) {
   const { rulebook } = props.context
   if (props.letThrough.length === 0) return null
   return (
-    <Sheet id="let-through" title="Gates let through unmet" count={props.letThrough.length}>
+    <Sheet
+      id="let-through"
+      title="Gates let through unmet"
+      count={props.letThrough.length}
+      aside={<a href="/approvals">All decisions</a>}
+    >
       <PlainList
         label="Gates let through unmet"
         items={props.letThrough.map((one) => {
