@@ -6,8 +6,12 @@ import { dayOf, sayDate } from '../../domain/calendar/day.ts'
 import { londonDay } from '../../domain/calendar/moment.ts'
 import {
   ActionButton,
+  Button,
+  ButtonGroup,
+  CsrfField,
   EmptyState,
   ErrorSummary,
+  FileUpload,
   PageHead,
   PostForm,
   Radios,
@@ -26,6 +30,7 @@ import { findPupil } from '../pupils/stored-pupil.ts'
 import { languages } from './languages.ts'
 import { type GivenLink, linksGiven } from './links-given.ts'
 import { pageEnds, parentMail } from './parent-mail.ts'
+import { readSummary } from './read-summary.ts'
 
 async function pupilOf(req: Req) {
   const pupil = await findPupil(req.tx, req.school.schoolId, req.id())
@@ -96,7 +101,8 @@ async function show(req: Req, pupil: { id: string; name: string }, faults: reado
             Nobody is recorded who may receive letters. Say so with a contact on the pupil’s page first.
           </EmptyState>
         ) : (
-          <PostForm csrf={req.csrf} class="wm-form" save="Send the link">
+          <form method="post" class="wm-form" enctype="multipart/form-data" novalidate>
+            <CsrfField token={req.csrf} />
             <Radios
               id="contact"
               name="contact"
@@ -123,12 +129,23 @@ async function show(req: Req, pupil: { id: string; name: string }, faults: reado
               id="summary"
               name="summary"
               label="The summary, in that language"
+              hint="Paste it here, or choose a file below."
               rows={5}
               value={typed('summary')}
               error={said('summary')}
             />
+            <FileUpload
+              id="summary-file"
+              name="summary-file"
+              label="Or a text file with it"
+              hint="Plain text (.txt), 20 KB or less. From Word: save as plain text, UTF-8."
+              error={said('summary-file')}
+            />
             <TextInput id="by" name="by" label="Who translated it?" value={typed('by')} error={said('by')} />
-          </PostForm>
+            <ButtonGroup>
+              <Button>Send the link</Button>
+            </ButtonGroup>
+          </form>
         )}
       </Sheet>
     </>,
@@ -157,11 +174,14 @@ export async function givePage(req: Req): Promise<Response> {
   else if (!contact.email)
     faults.push({ at: 'contact', says: `No e-mail address is recorded for ${contact.name}. Add one first.` })
   const language = req.body.text('language')
-  const summary = req.body.text('summary').slice(0, 5000)
+  const read = await readSummary(req.body.text('summary'), req.body.file('summary-file'))
+  if ('fault' in read) faults.push({ at: 'summary-file', says: read.fault })
+  const summary = 'text' in read ? read.text.slice(0, 5000) : ''
   const by = req.body.text('by').slice(0, 200)
   const known = languages.some((one) => one.tag === language)
   if (summary !== '' && !known) faults.push({ at: 'language', says: 'Say which language the summary is in.' })
-  if (known && summary === '') faults.push({ at: 'summary', says: 'Write the summary, or choose no other language.' })
+  if (known && summary === '' && !('fault' in read))
+    faults.push({ at: 'summary', says: 'Write the summary, or choose no other language.' })
   if (summary !== '' && by === '') faults.push({ at: 'by', says: 'Say who translated it.' })
   if (faults.length > 0 || !contact?.email) return show(req, pupil, faults)
   const now = req.deps.clock.now()
