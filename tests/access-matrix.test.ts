@@ -10,61 +10,14 @@ import { allRoutes } from '../src/features/index.ts'
 import type { Deps } from '../src/web/deps.ts'
 import { isLinkRoute, type Route } from '../src/web/route.ts'
 import { testApp, testDeps, testMoment, type Visitor } from '../src/web/testing.tsx'
-import { accessTable, everyOffice, type Who } from './access-table.ts'
+import { addressOf, ofTheTrust, queried, tableNamed, tableOf } from './access/addresses.ts'
+import { everyOffice, type Who } from './access/offices.ts'
+import { accessTable } from './access-table.ts'
 
 const nameOf = (route: Route) => `${route.method} ${route.path}`
 const expected = new Map<string, Who>(
   accessTable.flatMap((group) => group.lines.flatMap(([who, names]) => names.map((name) => [name, who] as const))),
 )
-
-/** Whose row an address names, by its beginning; the longest one counts. */
-const tableOf: Readonly<Record<string, string>> = {
-  '/account/sessions/:id': 'sessions',
-  '/absences/:id': 'pupils',
-  '/absences/marks/:id': 'marks',
-  '/alerts/:id': 'alerts',
-  '/attendance/marks/:id': 'marks',
-  '/complaints/:id': 'records',
-  '/compliance/providers/:id': 'providers',
-  '/dispatches/:id': 'dispatches',
-  '/documents/:id': 'documents',
-  '/drafts/:id': 'drafts',
-  '/files/:id': 'files',
-  '/mailbox/:id': 'mailbox',
-  '/placements/:id': 'placements',
-  '/providers/:id': 'providers',
-  '/provider/concerns/:id': 'records',
-  '/provider/reports/:id': 'records',
-  '/provider/information/:id': 'shared_items',
-  '/incidents/:id': 'records',
-  '/invoices/:id': 'invoices',
-  '/provider/proof/:id': 'provider_documents',
-  '/provider/pupils/:id': 'pupils',
-  '/pupils/:id': 'pupils',
-  '/pupils/import/:id': 'pupil_imports',
-  '/records/:id': 'records',
-  '/registration/:id': 'providers',
-  '/reviews/:id': 'meetings',
-  '/settings/calendar/closures/:id': 'school_closures',
-  '/settings/people/:id': 'people',
-  '/visits/:id': 'visits',
-}
-/** Known to the whole trust on purpose: a provider's checks are shared, and mail goes to no school. */
-const ofTheTrust = new Set(['providers', 'provider_documents', 'mailbox'])
-/** Addresses that name a row in the query. */
-const queried = [
-  ['/placements/new?pupil=', 'pupils'],
-  ['/records/new?form=referral&placement=', 'placements'],
-  ['/records/new?form=referral&pupil=', 'pupils'],
-] as const
-const others: Readonly<Record<string, string>> = {
-  day: '2026-11-02',
-  year: '2026-27',
-  step: 'need',
-  kind: 'parent-notification',
-  duty: 'no-such-duty',
-  name: 'no-such-choice',
-}
 
 let t: TestDatabase
 let deps: Deps
@@ -169,19 +122,6 @@ async function findRows(otherTrust: string, itsSchool: string): Promise<void> {
   })
 }
 
-/** The address of a route with the rows of one place; where a table has none there, an identifier of nothing. */
-function addressOf(route: Route, of: ReadonlyMap<string, string>): string {
-  const beginning = Object.keys(tableOf)
-    .filter((one) => route.path.startsWith(one))
-    .sort((a, b) => b.length - a.length)[0]
-  return route.path.replaceAll(/:([a-z]+)/g, (_, name: string) => {
-    if (name in others) return others[name] ?? ''
-    if (name !== 'id') return newId()
-    if (!beginning) throw new Error(`Say in tests/access-matrix.test.ts which table ${route.path} names.`)
-    return of.get(tableOf[beginning] ?? '') ?? newId()
-  })
-}
-
 const visit = (visitor: Visitor, route: Route, path: string) =>
   route.method === 'GET' ? visitor.get(path) : visitor.post(path)
 const as = (office: string) => testApp(deps, allRoutes, { trustId, personId: people.get(office) ?? '' }, schools[0])
@@ -210,7 +150,7 @@ test('every route is in the table, and asks for the offices the table says', () 
       : Array.isArray(route.may)
         ? [...(route.may as readonly string[])].sort().join(', ')
         : String(route.may).replace('-', ' ')
-    if (who === undefined) return [`${nameOf(route)} is not in tests/access-table.ts (it lets in: ${may})`]
+    if (who === undefined) return [`${nameOf(route)} is not in tests/access/ (it lets in: ${may})`]
     const says = typeof who === 'string' ? who : [...who].sort().join(', ')
     return says === may ? [] : [`${nameOf(route)} lets in ${may}; the table says ${says}`]
   })
@@ -374,7 +314,7 @@ describe.each(['otherSchool', 'otherTrust'] as const)('a row of the %s', (where)
   test('does not exist, whatever offices one holds', async () => {
     const visitor = await as('all offices')
     const named = allRoutes.filter(
-      (route) => route.path.includes('/:id') && (where === 'otherTrust' || !ofTheTrust.has(tableNamed(route))),
+      (route) => route.path.includes('/:id') && (where === 'otherTrust' || !ofTheTrust.has(tableNamed(route) ?? '')),
     )
     const faults = await forEach(named, async (route) => {
       const answer = await visit(visitor, route, addressOf(route, rows[where]))
@@ -398,13 +338,6 @@ describe.each(['otherSchool', 'otherTrust'] as const)('a row of the %s', (where)
     expect(needed.filter((table) => !rows[where].has(table) && table !== 'sessions')).toEqual([])
   })
 })
-
-function tableNamed(route: Route): string {
-  const beginning = Object.keys(tableOf)
-    .filter((one) => route.path.startsWith(one))
-    .sort((a, b) => b.length - a.length)[0]
-  return tableOf[beginning ?? ''] ?? ''
-}
 
 test('the same addresses open at the own school: isolation is what shut the others', async () => {
   const visitor = await as('all offices')
