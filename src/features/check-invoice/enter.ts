@@ -3,6 +3,7 @@ import { newId } from '../../adapters/postgres/ids.ts'
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
 import { parseMoney } from '../../domain/forms/parse-values.ts'
 import { type InvoiceLine, lineAmount } from '../../domain/money/match-invoice.ts'
+import { changedMeanwhile } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { isoTyped } from '../providers/request.ts'
 import type { OwnPupil } from '../raise-concern/own-pupils.ts'
@@ -109,7 +110,11 @@ export async function keepInvoice(
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()
-  if (!kept) return { fault: 'The school has an invoice of this number already.' }
+  if (!kept) {
+    // Somebody entered the same number at this moment. What was written of the one before goes back with this request.
+    if (before) throw changedMeanwhile('A colleague sent a corrected invoice of this number at the same moment.')
+    return { fault: 'The school has an invoice of this number already.' }
+  }
   await req.tx
     .insertInto('invoice_lines')
     .values(

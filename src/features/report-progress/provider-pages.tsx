@@ -19,6 +19,24 @@ export function sayDue(due: string | null, today: Day): { kind: StatusKind; word
 const path = (asked: Pick<AskedReport, 'form' | 'pupil_id'>): string =>
   `/provider/pupils/${asked.pupil_id}/${asked.form === reportForm ? 'report' : 'report-talk'}`
 
+/** Reports with a link to the form, the school and the date. */
+export function AskedList(props: { label: string; asked: readonly AskedReport[]; today: Day }) {
+  return (
+    <PlainList
+      label={props.label}
+      items={props.asked.map((one) => ({
+        text: (
+          <a href={path(one)}>
+            {one.form === reportForm ? 'Report on' : 'Talk over the report with'} {one.pupil}
+          </a>
+        ),
+        small: one.school,
+        status: sayDue(one.due_on, props.today),
+      }))}
+    />
+  )
+}
+
 export function ReportsPage(props: {
   asked: readonly AskedReport[]
   kept: readonly KeptReport[]
@@ -26,27 +44,23 @@ export function ReportsPage(props: {
   leads: boolean
   today: Day
 }) {
+  const asked = props.asked.filter((one) => !one.later)
+  const later = props.asked.filter((one) => one.later)
   return (
     <>
       <PageHead title="Progress reports" lede="What each school’s policy asks you to report, and by when." />
-      <Sheet title="Asked for" id="asked" count={props.asked.length}>
-        {props.asked.length === 0 ? (
+      <Sheet title="Asked for" id="asked" count={asked.length}>
+        {asked.length === 0 ? (
           <EmptyState good>No report is open.</EmptyState>
         ) : (
-          <PlainList
-            label="Reports asked for"
-            items={props.asked.map((one) => ({
-              text: (
-                <a href={path(one)}>
-                  {one.form === reportForm ? 'Report on' : 'Talk over the report with'} {one.pupil}
-                </a>
-              ),
-              small: one.school,
-              status: sayDue(one.due_on, props.today),
-            }))}
-          />
+          <AskedList label="Reports asked for" asked={asked} today={props.today} />
         )}
       </Sheet>
+      {later.length > 0 ? (
+        <Sheet title="Next" id="next" count={later.length}>
+          <AskedList label="Next reports" asked={later} today={props.today} />
+        </Sheet>
+      ) : null}
       {props.leads ? (
         <>
           <Sheet title="Sent" id="sent" count={props.kept.length}>

@@ -18,7 +18,7 @@ import { recordForm } from '../record/record-form.ts'
 import { withoutClauses } from '../record/without-clauses.ts'
 import { providerForm, typedFirst } from './provider-form.ts'
 import { ReportsPage, WritePage } from './provider-pages.tsx'
-import { askedReports, keptReports, reportForm, talkForm } from './queries.ts'
+import { askedOfProvider, keptReports, reportForm, talkForm } from './queries.ts'
 
 async function list(req: Req) {
   const { providerId } = req.provider
@@ -26,7 +26,7 @@ async function list(req: Req) {
   return req.page(
     { title: 'Progress reports', section: '/provider/pupils' },
     <ReportsPage
-      asked={await askedReports(req.tx, { providerId })}
+      asked={await askedOfProvider(req)}
       kept={leads ? await keptReports(req.tx, { providerId }) : []}
       pupils={leads ? await ownPupils(req.tx, providerId) : []}
       leads={leads}

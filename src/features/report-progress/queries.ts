@@ -2,6 +2,9 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
 import type { Answered } from '../../domain/policy/situation.ts'
+import type { Req } from '../../web/request.ts'
+import { providerLeads } from '../../web/route.ts'
+import { ownPupils } from '../raise-concern/own-pupils.ts'
 
 export const reportForm = 'provider-report'
 export const talkForm = 'report-discussion'
@@ -14,24 +17,48 @@ export interface AskedReport {
   readonly form: string
   /** ISO date; none where the policy leaves the rhythm open. */
   readonly due_on: string | null
+  /** A report has come, and this is the next one: nothing is asked before its day. */
+  readonly later: boolean
 }
 
-/** Open duties for reports and for talking them over; the nearest first. */
+/**
+ * Open duties for reports and for talking them over; the nearest first. Run as the school: whoever in the school owns the
+ * duty, it is the provider that is asked. `today` as ISO text.
+ */
 export async function askedReports(
   tx: Tx,
-  of: { readonly providerId: string } | { readonly placementId: string },
+  placementIds: readonly string[],
+  today: string,
 ): Promise<readonly AskedReport[]> {
+  if (placementIds.length === 0) return []
   const { rows } = await sql<AskedReport>`
     select d.placement_id, d.pupil_id, coalesce(p.known_as, p.first_names) || ' ' || p.last_name as pupil, s.name as school,
-      d.details ->> 'form' as form, min(d.due_on)::text as due_on
+      d.details ->> 'form' as form, min(d.due_on)::text as due_on,
+      coalesce(min(d.due_on) > ${today}::date, false) and d.details ->> 'form' = ${reportForm} and exists (select 1 from current_records r
+        where r.trust_id = d.trust_id and r.placement_id = d.placement_id and r.form = ${reportForm}) as later
     from duties d
     join pupils p on p.trust_id = d.trust_id and p.id = d.pupil_id
     join schools s on s.trust_id = d.trust_id and s.id = d.school_id
-    where d.is_open and d.details ->> 'form' in (${reportForm}, ${talkForm}) and d.placement_id is not null
-      and ${'providerId' in of ? sql`d.provider_id = ${of.providerId}::uuid` : sql`d.placement_id = ${of.placementId}::uuid`}
-    group by d.placement_id, d.pupil_id, pupil, s.name, d.details ->> 'form'
+    where d.is_open and d.details ->> 'form' in (${reportForm}, ${talkForm})
+      and d.placement_id = any(${[...placementIds]}::uuid[])
+    group by d.trust_id, d.placement_id, d.pupil_id, pupil, s.name, d.details ->> 'form'
     order by min(d.due_on) nulls last, pupil`.execute(tx)
   return rows
+}
+
+/**
+ * What schools ask of a provider about its own current pupils: found as the provider, and for who answers for the place read
+ * as each school. Who only gives marks sees what a policy asks of the provider itself, as the database shows it.
+ */
+export async function askedOfProvider(req: Req): Promise<readonly AskedReport[]> {
+  const found: AskedReport[] = []
+  const leads = req.holds(...providerLeads)
+  for (const [schoolId, own] of Map.groupBy(await ownPupils(req.tx, req.provider.providerId), (one) => one.schoolId)) {
+    const ids = own.map((one) => one.placementId)
+    const asked = () => askedReports(req.tx, ids, req.today)
+    found.push(...(leads ? await req.asSchool(schoolId, asked) : await asked()))
+  }
+  return found.sort((a, b) => (a.due_on ?? '9999').localeCompare(b.due_on ?? '9999') || a.pupil.localeCompare(b.pupil))
 }
 
 export interface KeptReport {

@@ -106,6 +106,16 @@ test('what is missing is said, what was typed stays; sent twice it is one report
   expect((await staff.get(`/provider/reports/${kept[0]?.id}`)).status).toBe(403)
 })
 
+test('after a report has come the next one is named with its day, and asked for only when that has come', async () => {
+  const asked = (text: string) => /id="asked"[\s\S]*?<\/section>/.exec(text)?.[0] ?? text
+  const list = (await manager.get('/provider/reports')).text
+  expect(asked(list)).not.toContain('Report on Kofi Ansah')
+  expect(/id="next"[\s\S]*/.exec(list)?.[0]).toMatch(/Report on Kofi Ansah[\s\S]*?By Fri 18 Dec 2026/)
+  const page = (await lead.get(reports(emat))).text
+  expect(asked(page)).not.toContain('Report from the provider')
+  expect(page).toContain('The next report is due on Fri 18 Dec 2026.')
+})
+
 test('the talk with the pupil is asked for once a report has come, and recorded on the policy’s form', async () => {
   const list = (await staff.get('/provider/reports')).text
   expect(list).toContain('Talk over the report with Kofi Ansah')
@@ -134,6 +144,7 @@ test('the school notes that it read the report and gave the parents a copy, once
 })
 
 test('where the policy has no form for the talk, the school writes down what the pupil said', async () => {
+  expect((await dlptManager.get('/provider/reports')).text).toContain('Report on Kofi Ansah')
   expect((await dlptStaff.get(report(dlpt))).status).toBe(403)
   expect((await dlptManager.get(`/provider/pupils/${dlpt.kofi.pupilId}/report-talk`)).status).toBe(404)
   // A row more is no report yet.

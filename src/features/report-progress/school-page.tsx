@@ -41,6 +41,8 @@ export const stepWords: Readonly<Record<ReportStep['step'], string>> = {
 export function SchoolReportsPage(props: SchoolReports) {
   const reports = props.kept.filter((one) => one.form === reportForm)
   const talks = props.kept.filter((one) => one.form !== reportForm)
+  const asked = props.asked.filter((one) => !one.later)
+  const next = props.asked.find((one) => one.later)
   const errors: ErrorItem[] = props.fault
     ? [{ text: props.fault.says, href: `#${props.fault.step ? 'note' : 'step'}-${props.fault.record}` }]
     : []
@@ -56,19 +58,20 @@ export function SchoolReportsPage(props: SchoolReports) {
           </ActionLink>
         }
       />
-      <Sheet title="Asked for" id="asked" count={props.asked.length}>
-        {props.asked.length === 0 ? (
+      <Sheet title="Asked for" id="asked" count={asked.length}>
+        {asked.length === 0 ? (
           <EmptyState good>No report is open.</EmptyState>
         ) : (
           <PlainList
             label="Asked for"
-            items={props.asked.map((one) => ({
+            items={asked.map((one) => ({
               text: one.form === reportForm ? 'Report from the provider' : 'Talk about the report with the pupil',
               small: chased(props, one),
               status: sayDue(one.due_on, props.today),
             }))}
           />
         )}
+        {next?.due_on ? <p class="wm-small">The next report is due on {sayDate(dayOf(next.due_on))}.</p> : null}
       </Sheet>
       {reports.length === 0 ? (
         <Sheet title="Received" id="received">

@@ -22,7 +22,7 @@ async function show(req: Req, fault?: SchoolReports['fault']) {
       placementId={open.row.id}
       title={open.title}
       today={req.day}
-      asked={await askedReports(req.tx, of)}
+      asked={await askedReports(req.tx, [open.row.id], req.today)}
       kept={await keptReports(req.tx, of)}
       steps={await stepsOf(req.tx, open.row.id)}
       chases={await chasesOf(req.tx, open.row.id)}

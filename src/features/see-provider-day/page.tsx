@@ -3,6 +3,8 @@ import { type Day, dayOf, sayDate } from '../../domain/calendar/day.ts'
 import { ActionLink, EmptyState, Note, PageHead, PlainList, Sheet, type StatusKind } from '../../ui/index.ts'
 import { sayMark } from '../give-marks/mark-words.ts'
 import type { ExpectedPupil, ProviderDay, SiteOfDay } from '../give-marks/provider-day.ts'
+import { AskedList } from '../report-progress/provider-pages.tsx'
+import type { AskedReport } from '../report-progress/queries.ts'
 import type { AskedAction, AskedDuty } from './queries.ts'
 
 export interface ProviderDayPageProps {
@@ -10,6 +12,8 @@ export interface ProviderDayPageProps {
   readonly today: Day
   readonly loaded: ProviderDay
   readonly asked: readonly AskedDuty[]
+  /** Progress reports and talks about them, each with its date. */
+  readonly reports: readonly AskedReport[]
   /** What visits asked for; for those who answer for the provider. */
   readonly actions: readonly AskedAction[]
   /** Its own papers that run out soon or have run out. */
@@ -87,6 +91,11 @@ export function ProviderDayPage(props: ProviderDayPageProps) {
           <PlainList
             items={props.actions.map((action) => ({ text: action.says, small: action.school, status: action.status }))}
           />
+        </Sheet>
+      ) : null}
+      {props.reports.length > 0 ? (
+        <Sheet id="reports" title="Progress reports asked for" count={props.reports.length}>
+          <AskedList label="Progress reports" asked={props.reports} today={props.today} />
         </Sheet>
       ) : null}
       <Asked asked={props.asked} leads={props.leads} today={props.today} />

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
 import type { Role } from '../../domain/policy/words.ts'
 import type { Req } from '../../web/request.ts'
+import { reportForm, talkForm } from '../report-progress/queries.ts'
 import { visitActionsOf } from '../visit-provider/queries.ts'
 import { actionStatus } from '../visit-provider/say-action.ts'
 
@@ -36,8 +37,16 @@ export async function actionsAsked(req: Req): Promise<readonly AskedAction[]> {
 /** How many lines the page shows. */
 const most = 40
 
-/** Of the offices given, the nearest due first; duties of one kind about one subject stand once, with their first date. */
-export async function askedOf(tx: Tx, providerId: string, roles: readonly Role[]): Promise<readonly AskedDuty[]> {
+/** Forms that stand in a list of their own on the page of who answers for the provider. */
+export const listedApart: readonly string[] = [reportForm, talkForm]
+
+/** Of the offices given, the nearest due first, but for marks and the forms in `without`; duties of one kind about one subject stand once, with their first date. */
+export async function askedOf(
+  tx: Tx,
+  providerId: string,
+  roles: readonly Role[],
+  without: readonly string[] = [],
+): Promise<readonly AskedDuty[]> {
   const { rows } = await sql<AskedDuty>`
     select d.title, min(d.due_on)::text as due_on, s.name as school,
       coalesce(p.known_as, p.first_names) || ' ' || p.last_name as pupil, d.pupil_id
@@ -45,7 +54,7 @@ export async function askedOf(tx: Tx, providerId: string, roles: readonly Role[]
     join schools s on s.trust_id = d.trust_id and s.id = d.school_id
     left join pupils p on p.trust_id = d.trust_id and p.id = d.pupil_id
     where d.provider_id = ${providerId}::uuid and d.is_open and d.owner_role = any(${[...roles]})
-      and (d.details ->> 'form') is distinct from 'attendance-mark'
+      and coalesce(d.details ->> 'form', '') <> all(${['attendance-mark', ...without]}::text[])
       and (d.pupil_id is null or p.id is not null)
     group by d.title, d.duty_key, s.name, d.pupil_id, p.known_as, p.first_names, p.last_name
     order by min(d.due_on) nulls last, d.title, pupil

@@ -4,8 +4,9 @@ import { providerLeads, providerManagers, providerPeople, routes } from '../../w
 import { loadProviderDay } from '../give-marks/provider-day.ts'
 import { documentsOf, sayExpiry, stateOfPaper } from '../give-proof/documents.ts'
 import { sayPaper } from '../give-proof/kinds.ts'
+import { askedOfProvider } from '../report-progress/queries.ts'
 import { ProviderDayPage } from './page.tsx'
-import { actionsAsked, askedOf } from './queries.ts'
+import { actionsAsked, askedOf, listedApart } from './queries.ts'
 
 async function page(req: Req) {
   const { providerId, providerName, roles } = req.provider
@@ -22,7 +23,8 @@ async function page(req: Req) {
       provider={providerName}
       today={req.day}
       loaded={loaded}
-      asked={await askedOf(req.tx, providerId, roles)}
+      asked={await askedOf(req.tx, providerId, roles, leads ? listedApart : [])}
+      reports={leads ? await askedOfProvider(req) : []}
       actions={leads ? await actionsAsked(req) : []}
       papers={papers.flatMap((paper) => {
         const state = stateOfPaper(paper.expires_on, req.day)

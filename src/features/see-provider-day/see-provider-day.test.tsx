@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { toJson } from '../../adapters/postgres/json.ts'
 import { withTenant } from '../../adapters/postgres/tenant.ts'
@@ -63,15 +64,18 @@ test('what a school asks for stands on the page of the office that owns it', asy
     tx
       .selectFrom('duties')
       .select(['title', 'owner_role'])
+      .select(sql<string | null>`details ->> 'form'`.as('form'))
       .where('is_open', '=', true)
       .where('owner_role', 'like', 'provider-%')
       .execute(),
   )
   const page = (await manager.get('/provider')).text
-  for (const duty of asked.filter((one) => one.owner_role === 'provider-manager'))
+  const isReport = (one: { form: string | null }) => one.form === 'provider-report'
+  for (const duty of asked.filter((one) => one.owner_role === 'provider-manager' && !isReport(one)))
     expect(page).toContain(duty.title.replaceAll("'", '&#39;'))
-  expect(asked.length).toBeGreaterThan(0)
-  expect(page).toContain('Kofi Ansah, Larkfield Academy')
+  // Reports stand by themselves, each with the pupil and its date.
+  expect(asked.some(isReport)).toBe(true)
+  expect(page).toMatch(/Report on Kofi Ansah<\/a><small>Larkfield Academy[\s\S]*?By Fri 18 Dec 2026/)
 })
 
 test('who answers for the provider sees what visits asked for and papers that run out; who gives marks does not', async () => {

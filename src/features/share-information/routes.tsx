@@ -12,7 +12,7 @@ import { readPart } from '../plan-part-time/form-part.tsx'
 import { askForm } from '../record/asking.ts'
 import { sectionsLeft } from '../record/part-of-form.ts'
 import { findSubject } from '../record/subject.ts'
-import { mayFill } from '../record/who-may.ts'
+import { mayFill, officeFor } from '../record/who-may.ts'
 import { openPlacement } from '../see-placement/open-placement.ts'
 import { bases } from './bases.ts'
 import { candidatesOf } from './candidates.ts'
@@ -21,6 +21,7 @@ import { providerInformationRoutes } from './provider-routes.tsx'
 import { receiptsOf, type SharedItem, sharedItems } from './queries.ts'
 import { share, sharedForm, written } from './share.ts'
 import { SharePage } from './share-page.tsx'
+import { takeBackAnswers } from './take-back.ts'
 
 /** Before these the provider does not see the placement at all. */
 const shutStates: readonly string[] = ['draft', 'proposed', 'declined', 'withdrawn']
@@ -185,6 +186,7 @@ async function revoke(req: Req) {
     .executeTakeFirst()
   if (!done) throw changedMeanwhile('Somebody else has taken it back already.')
   await req.audit('share-information', { kind: 'shared-item', id: item.id }, { revoked: true })
+  await takeBackAnswers(req, item, { role: officeFor(open.rulebook, form, req.roles, req.role), why })
   return req.redirect(`/placements/${open.row.id}/sharing`, 'Taken back. The provider can’t open it any more.')
 }
 

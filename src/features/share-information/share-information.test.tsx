@@ -157,3 +157,36 @@ test('what is taken back can’t be read from that moment, and says so; in the d
   expect(seen.length).toBeGreaterThan(0)
   expect((await lead.get(log())).text).toContain('The wrong number.')
 })
+
+test('once nothing of a sharing stands its duty is open again; while something stands it is met', async () => {
+  const state = async () =>
+    (
+      await withTenant(t.db, school.trust.ctx, (tx) =>
+        tx
+          .selectFrom('duties')
+          .select('state')
+          .where('placement_id', '=', school.kofi.placementId)
+          .where('duty_key', '=', 'share-safeguarding-information')
+          .execute(),
+      )
+    ).map((one) => one.state)
+  expect(await state()).toContain('met')
+  const standing = (await items()).filter((one) => one.revoked_at === null)
+  expect(standing.length).toBeGreaterThan(1)
+  for (const [at, item] of standing.entries()) {
+    expect(await state(), `${at} of ${standing.length} taken back`).toContain('met')
+    const who = item.restricted ? dsl : lead
+    expect((await who.post(`${log()}/${item.id}/revoke`, { why: 'The placement changed.' })).status).toBe(303)
+  }
+  expect(await state()).not.toContain('met')
+  const kept = await withTenant(t.db, school.trust.ctx, (tx) =>
+    tx
+      .selectFrom('current_records')
+      .select(['complete', 'amend_reason', 'done_on'])
+      .where('placement_id', '=', school.kofi.placementId)
+      .where('form', '=', 'information-shared')
+      .execute(),
+  )
+  for (const one of kept) expect(one).toMatchObject({ complete: false, done_on: '2026-11-10' })
+  expect(kept.some((one) => one.amend_reason === 'Taken back from the provider: The placement changed.')).toBe(true)
+})
