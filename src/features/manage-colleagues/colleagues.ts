@@ -41,14 +41,30 @@ export const providerOffices: readonly { readonly role: Role; readonly text: str
   },
 ]
 
-export async function colleaguesOf(tx: Tx, providerId: string, today: string): Promise<Colleague[]> {
+/**
+ * Who a manager at the provider gave an office by an address that the trust knew already: to the provider they are that
+ * address. The name behind it is not the provider's to learn by trying addresses.
+ */
+const knownBefore = sql<boolean>`(exists (select 1 from role_assignments by_whom where by_whom.trust_id = ra.trust_id
+    and by_whom.provider_id = ra.provider_id and by_whom.person_id = ra.assigned_by)
+  and p.created_at < (select min(f.created_at) from role_assignments f where f.trust_id = ra.trust_id and f.person_id = p.id
+    and f.provider_id = ra.provider_id))`
+
+/** `to`: whoever is shown them, the provider's own manager or the school. */
+export async function colleaguesOf(
+  tx: Tx,
+  providerId: string,
+  today: string,
+  to: 'provider' | 'school' = 'school',
+): Promise<Colleague[]> {
+  const name = to === 'provider' ? sql`case when ${knownBefore} then p.email else p.name end` : sql`p.name`
   const { rows } = await sql<Colleague>`
-    select ra.id as "officeId", p.id as "personId", p.name, p.email, ra.role, c.password_set_at is not null as joined
+    select ra.id as "officeId", p.id as "personId", ${name} as name, p.email, ra.role, c.password_set_at is not null as joined
     from role_assignments ra
     join people p on p.trust_id = ra.trust_id and p.id = ra.person_id and p.active
     left join credentials c on c.trust_id = p.trust_id and c.person_id = p.id
     where ra.provider_id = ${providerId} and (ra.to_on is null or ra.to_on >= ${today}::date)
-    order by p.name, ra.role`.execute(tx)
+    order by ${name}, ra.role`.execute(tx)
   return rows
 }
 

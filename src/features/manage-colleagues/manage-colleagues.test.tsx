@@ -115,3 +115,32 @@ test('access ends at once, and the last manager stays', async () => {
   expect(refused.status).toBe(403)
   expect(refused.text).toContain('Make somebody else a manager first')
 })
+
+test('a manager who tries an address of somebody the trust knows does not learn their name; the school does', async () => {
+  await inTrust((tx) =>
+    tx
+      .insertInto('people')
+      .values({ trust_id: trustId, name: 'Wilhelmina Secret', email: 'w.s@testtrust.example' })
+      .execute(),
+  )
+  const answer = await manager.post('/provider/people', {
+    name: 'Somebody',
+    email: 'w.s@testtrust.example',
+    role: 'provider-staff',
+  })
+  expect(answer.status).toBe(303)
+  expect(decodeURIComponent(answer.headers.get('set-cookie') ?? '')).not.toContain('Wilhelmina')
+  const own = (await manager.get('/provider/people')).text
+  expect(own).not.toContain('Wilhelmina')
+  expect(own).toContain('w.s@testtrust.example')
+  // Trying once more, or another office, tells no more.
+  const again = await manager.post('/provider/people', {
+    name: 'Somebody',
+    email: 'w.s@testtrust.example',
+    role: 'provider-staff',
+  })
+  expect(again.text).not.toContain('Wilhelmina')
+  expect((await school.get(`/providers/${ids.forge}/people`)).text).toContain('Wilhelmina Secret')
+  // Whom the manager invited afresh is known by the name that was typed.
+  expect(own).toContain('Maya Manager')
+})

@@ -51,7 +51,11 @@ export function ColleaguesPage(props: ColleaguesPageProps) {
             rows={props.people.map((one) => [
               <>
                 {one.name}
-                <small>{one.email}</small>
+                {one.name === one.email ? (
+                  <small>This address had an account in the trust already</small>
+                ) : (
+                  <small>{one.email}</small>
+                )}
               </>,
               officeName(one.role),
               <Status {...(one.joined ? { kind: 'met', word: 'In use' } : { kind: 'ahead', word: 'Invited' })} />,

@@ -12,6 +12,7 @@ interface Place {
   readonly name: string
   readonly path: string
   readonly section: string
+  readonly to: 'provider' | 'school'
   /** Runs work that writes accounts: a provider's manager is let in for it, a school's staff are in. */
   readonly within: <T>(work: () => Promise<T>) => Promise<T>
 }
@@ -21,19 +22,20 @@ const ownPlace = (req: Req): Place => ({
   name: req.provider.providerName,
   path: '/provider/people',
   section: '/provider/people',
+  to: 'provider',
   within: (work) => req.asTrust(work),
 })
 
 async function placeOf(req: Req): Promise<Place> {
   const row = await req.tx.selectFrom('providers').select(['id', 'name']).where('id', '=', req.id()).executeTakeFirst()
   if (!row) throw notFound('provider')
-  return { ...row, path: `/providers/${row.id}/people`, section: '/providers', within: (work) => work() }
+  return { ...row, path: `/providers/${row.id}/people`, section: '/providers', to: 'school', within: (work) => work() }
 }
 
 const nothing = { name: '', email: '', jobTitle: '', role: '' }
 
 async function show(req: Req, at: Place, values = nothing, errors: Readonly<Record<string, string>> = {}) {
-  const people = await at.within(() => colleaguesOf(req.tx, at.id, req.today))
+  const people = await at.within(() => colleaguesOf(req.tx, at.id, req.today, at.to))
   const wrong = Object.keys(errors).length > 0
   return req.page(
     { title: `People at ${at.name}`, section: at.section, hasErrors: wrong, ...(wrong ? { status: 422 } : {}) },
@@ -50,7 +52,7 @@ async function show(req: Req, at: Place, values = nothing, errors: Readonly<Reco
 
 const answers: Readonly<Record<Exclude<Invited, 'elsewhere' | 'held already'>, string>> = {
   invited: 'The invitation is on its way. The link in it works once, within 14 days.',
-  known: 'They have an account already, and can use it here from now on.',
+  known: 'This address has an account already, which can be used here from now on.',
 }
 
 async function change(req: Req, at: Place): Promise<Response> {
