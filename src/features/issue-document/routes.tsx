@@ -1,12 +1,10 @@
 /** Documents of a placement: prepare, see what is missing, issue, read again. An issued document never changes. */
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { loadPlacementSituation, placementRow } from '../../adapters/casework/load-situation.ts'
 import { isId, newId } from '../../adapters/postgres/ids.ts'
-import { toJson } from '../../adapters/postgres/json.ts'
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
 import { buildDocument } from '../../domain/documents/build.ts'
-import { type DocumentContent, TEMPLATE_VERSION } from '../../domain/documents/content.ts'
+import type { DocumentContent } from '../../domain/documents/content.ts'
 import type { Answered, SignatureFact } from '../../domain/policy/situation.ts'
 import type { Route as PlacementRoute } from '../../domain/policy/words.ts'
 import { notAllowed, notFound } from '../../web/faults.ts'
@@ -15,6 +13,7 @@ import { caseStaff, leads, routes } from '../../web/route.ts'
 import { contactsOf } from '../see-placement/queries.ts'
 import { caseFile } from './case-file.ts'
 import { gather, latestRecord } from './gather.ts'
+import { keepDocument, keptBefore } from './keep-document.ts'
 import { documentsFor, mayBeSent } from './kinds.ts'
 import { missingLines } from './missing-lines.ts'
 import { CaseFilePage, DocumentsPage, IssuedPage, PreparePage } from './pages.tsx'
@@ -159,39 +158,23 @@ export const issueDocument = routes(
       if (!record || missing.length > 0)
         throw notAllowed('Something the policy asks for is missing from this document. Fill it in first.')
       const key = req.body.text('key').slice(0, 60) || newId()
-      const before = await req.tx
-        .selectFrom('documents')
-        .select('id')
-        .where('idempotency_key', '=', key)
-        .executeTakeFirst()
+      const before = await keptBefore(req.tx, key)
       if (before) {
         // Sent twice: the first one stands, and it is audited already.
         req.audited = true
         return req.redirect(`/documents/${before.id}`)
       }
-      const fingerprint = createHash('sha256').update(JSON.stringify(content)).digest('hex')
-      const pdf = await req.deps.renderer.pdf(content, { fingerprint })
-      const id = newId()
-      await req.tx
-        .insertInto('documents')
-        .values({
-          trust_id: req.ctx.trustId,
-          id,
-          school_id: row.school_id,
-          kind: choice.kind,
-          template_version: TEMPLATE_VERSION,
-          placement_id: row.id,
-          pupil_id: row.pupil_id,
-          provider_id: row.provider_id,
-          data: toJson(content),
-          pdf: Buffer.from(pdf),
-          sha256: createHash('sha256').update(pdf).digest('hex'),
-          issued_by: req.person.personId,
-          issued_role: req.role,
-          idempotency_key: key,
-          record_id: record.id ?? null,
-        })
-        .execute()
+      const { id } = await keepDocument(req, {
+        kind: choice.kind,
+        content,
+        schoolId: row.school_id,
+        placementId: row.id,
+        pupilId: row.pupil_id,
+        providerId: row.provider_id,
+        recordId: record.id ?? null,
+        role: req.role,
+        key,
+      })
       await req.audit(
         'issue-document',
         { kind: 'document', id },

@@ -1,6 +1,5 @@
 /** The trail as a spreadsheet file. Pure. */
 import type { Rulebook } from '../../domain/policy/rulebook.ts'
-import { csvCell } from '../see-register/csv.ts'
 import type { Decision } from './queries.ts'
 import { aboutOf, dutiesOf, sayKind, whoOf, withoutName } from './say-decision.ts'
 
@@ -18,8 +17,8 @@ const heads = [
   'Until',
 ]
 
-/** UTF-8 with a byte order mark; lines end as RFC 4180 has them. `names`: whether pupils and people are named. */
-export function trailCsv(rows: readonly Decision[], rulebook: Rulebook | undefined, names: boolean): string {
+/** A line of heads and one of cells for each decision. `names`: whether pupils and people are named. */
+export function trailLines(rows: readonly Decision[], rulebook: Rulebook | undefined, names: boolean): string[][] {
   const lines = rows.map((one) => [
     one.on,
     sayKind(one),
@@ -33,5 +32,5 @@ export function trailCsv(rows: readonly Decision[], rulebook: Rulebook | undefin
     one.clauses.join('; '),
     one.expires_on ?? '',
   ])
-  return `\uFEFF${[heads, ...lines].map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`
+  return [heads, ...lines]
 }

@@ -2,8 +2,9 @@
 import { academicYearOf, dayFrom, isoOf } from '../../domain/calendar/day.ts'
 import type { Req } from '../../web/request.ts'
 import { caseStaff, everyone, routes } from '../../web/route.ts'
+import { sendCsv } from '../../web/send-csv.ts'
 import { standingOverrides } from '../override-gate/running.ts'
-import { trailCsv } from './csv.ts'
+import { trailLines } from './csv.ts'
 import { ApprovalsPage, onAPage, type Shown } from './page.tsx'
 import { type Asked, decisionsOf, kinds, tallyOf } from './queries.ts'
 
@@ -67,11 +68,5 @@ async function download(req: Req): Promise<Response> {
     { kind: 'school', id: req.school.schoolId },
     { rows: rows.length, names, show: shown.show, since: shown.since, as: 'file' },
   )
-  return new Response(trailCsv(rows, rulebook, names), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="approvals-${req.today}.csv"`,
-      'cache-control': 'private, no-store',
-    },
-  })
+  return sendCsv(`approvals-${req.today}`, trailLines(rows, rulebook, names))
 }

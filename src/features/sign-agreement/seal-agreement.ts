@@ -1,12 +1,10 @@
 /** The sealed copy of an agreement: what was signed, how each signature came, a hash and a code by which anybody can check it. */
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { placementRow } from '../../adapters/casework/load-situation.ts'
 import { schoolFrame } from '../../adapters/casework/reassess.ts'
-import { newId } from '../../adapters/postgres/ids.ts'
-import { toJson } from '../../adapters/postgres/json.ts'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
 import { sayMoment } from '../../domain/calendar/moment.ts'
-import { type DocumentContent, TEMPLATE_VERSION } from '../../domain/documents/content.ts'
+import type { DocumentContent } from '../../domain/documents/content.ts'
 import { recordPrint } from '../../domain/documents/records.ts'
 import { type SealedSignature, seal } from '../../domain/documents/seal.ts'
 import { type StoredSignature, saySignature, storedSignatures } from '../../domain/forms/signatures.ts'
@@ -14,19 +12,15 @@ import { notFound } from '../../web/faults.ts'
 import type { Req } from '../../web/request.ts'
 import { requestsOf, type SignatureRequest } from '../ask-signature/requests.ts'
 import { gather, recordById } from '../issue-document/gather.ts'
+import { type KeptDocument, keepDocument, keptBefore } from '../issue-document/keep-document.ts'
 import { versionsOf } from '../record/queries.ts'
 import { type Agreement, newestVersion } from './agreement.ts'
 
-export interface SealedCopy {
-  readonly id: string
-  readonly pdf: Uint8Array
-}
-
 /** Seals the newest version of a record, once: asked again, it answers the same file. Runs as the school. */
-export async function sealAgreement(req: Req, recordId: string): Promise<SealedCopy> {
+export async function sealAgreement(req: Req, recordId: string): Promise<KeptDocument> {
   const agreement = await newestVersion(req.tx, recordId)
   const key = `sealed ${agreement.row.id}`
-  const before = await sealedBefore(req.tx, key)
+  const before = await keptBefore(req.tx, key)
   if (before) {
     // It stands, and its audit event with it.
     req.audited = true
@@ -34,44 +28,21 @@ export async function sealAgreement(req: Req, recordId: string): Promise<SealedC
   }
   const { row } = agreement
   const content = await sealedContent(req, agreement)
-  const fingerprint = createHash('sha256').update(JSON.stringify(content.document)).digest('hex')
-  const pdf = await req.deps.renderer.pdf(content.document, { fingerprint })
-  const id = newId()
-  const written = await req.tx
-    .insertInto('documents')
-    .values({
-      trust_id: req.ctx.trustId,
-      id,
-      school_id: row.school_id,
-      kind: 'sealed-agreement',
-      template_version: TEMPLATE_VERSION,
-      placement_id: row.placement_id,
-      pupil_id: row.pupil_id,
-      provider_id: row.provider_id,
-      data: toJson(content.document),
-      pdf: Buffer.from(pdf),
-      sha256: createHash('sha256').update(pdf).digest('hex'),
-      issued_by: req.ctx.personId,
-      issued_role: req.ctx.role,
-      issued_at: req.deps.clock.now(),
-      idempotency_key: key,
-      check_code: content.code,
-      record_id: row.id,
-    })
-    .onConflict((conflict) => conflict.columns(['trust_id', 'idempotency_key']).doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  const first = written ? undefined : await sealedBefore(req.tx, key)
-  await req.audit(
-    'seal-agreement',
-    { kind: 'document', id: first?.id ?? id, schoolId: row.school_id },
-    { record: row.id },
-  )
-  return first ?? { id, pdf }
+  const kept = await keepDocument(req, {
+    kind: 'sealed-agreement',
+    content: content.document,
+    schoolId: row.school_id,
+    placementId: row.placement_id,
+    pupilId: row.pupil_id,
+    providerId: row.provider_id,
+    recordId: row.id,
+    role: req.ctx.role,
+    key,
+    code: content.code,
+  })
+  await req.audit('seal-agreement', { kind: 'document', id: kept.id, schoolId: row.school_id }, { record: row.id })
+  return kept
 }
-
-const sealedBefore = (tx: Tx, key: string) =>
-  tx.selectFrom('documents').select(['id', 'pdf']).where('idempotency_key', '=', key).executeTakeFirst()
 
 async function sealedContent(req: Req, agreement: Agreement): Promise<{ document: DocumentContent; code: string }> {
   const { row } = agreement

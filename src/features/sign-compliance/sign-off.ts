@@ -1,9 +1,6 @@
 /** Signing a checklist off: the record on the policy's own form, and a sealed copy of what was signed, in one transaction. */
 import { createHash } from 'node:crypto'
-import { newId } from '../../adapters/postgres/ids.ts'
-import { toJson } from '../../adapters/postgres/json.ts'
 import { sayMoment } from '../../domain/calendar/moment.ts'
-import { TEMPLATE_VERSION } from '../../domain/documents/content.ts'
 import { recordPrint } from '../../domain/documents/records.ts'
 import { seal } from '../../domain/documents/seal.ts'
 import type { FormError } from '../../domain/forms/form-error.ts'
@@ -16,6 +13,7 @@ import type { Answer, Answered, CheckAnswer } from '../../domain/policy/situatio
 import type { Role } from '../../domain/policy/words.ts'
 import { capital } from '../../domain/text/capital.ts'
 import type { Req } from '../../web/request.ts'
+import { keepDocument, keptBefore } from '../issue-document/keep-document.ts'
 import { readRecord } from '../record/read-record.ts'
 import { recordAsked } from '../record/record-form.ts'
 import { inputFor } from '../record/see-record.tsx'
@@ -114,7 +112,7 @@ async function sealedCopy(
   by: { readonly office: Role; readonly position: string },
 ): Promise<string> {
   const key = `compliance ${recordId}`
-  const before = await req.tx.selectFrom('documents').select('id').where('idempotency_key', '=', key).executeTakeFirst()
+  const before = await keptBefore(req.tx, key)
   if (before) {
     // It stands, and its audit event with it.
     req.audited = true
@@ -139,30 +137,16 @@ async function sealedCopy(
     sealed: sayMoment(now),
     checkAt: `${req.deps.settings.publicUrl}/check`,
   })
-  const pdf = await req.deps.renderer.pdf(content, {
-    fingerprint: createHash('sha256').update(JSON.stringify(content)).digest('hex'),
+  const { id } = await keepDocument(req, {
+    kind: documentKind,
+    content,
+    schoolId: req.school.schoolId,
+    providerId: record.row.provider_id,
+    recordId,
+    role: by.office,
+    key,
+    code,
   })
-  const id = newId()
-  await req.tx
-    .insertInto('documents')
-    .values({
-      trust_id: req.ctx.trustId,
-      id,
-      school_id: req.school.schoolId,
-      kind: documentKind,
-      template_version: TEMPLATE_VERSION,
-      provider_id: record.row.provider_id,
-      data: toJson(content),
-      pdf: Buffer.from(pdf),
-      sha256: createHash('sha256').update(pdf).digest('hex'),
-      issued_by: req.person.personId,
-      issued_role: by.office,
-      issued_at: now,
-      idempotency_key: key,
-      check_code: code,
-      record_id: recordId,
-    })
-    .execute()
   await req.audit(action, { kind: 'document', id }, { document: documentKind, record: recordId })
   return id
 }
