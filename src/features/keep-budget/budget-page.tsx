@@ -80,7 +80,12 @@ export function BudgetPage(props: BudgetPageProps) {
           current: one.label === year.label,
         }))}
       />
-      <Warnings money={money} record={props.keeps ? record : undefined} asked={props.clauses.length > 0} />
+      <Warnings
+        money={money}
+        record={props.keeps ? record : undefined}
+        asked={props.clauses.length > 0}
+        cases={props.cases}
+      />
       <Sheet id="sum" title="Approved, committed and left">
         <Facts
           items={[
@@ -103,13 +108,13 @@ export function BudgetPage(props: BudgetPageProps) {
       {props.cases ? <Placements rows={money.committed} /> : null}
       <Providers rows={money.committed} />
       <Proposed money={money} cases={props.cases} />
-      <Approved money={money} />
+      <Approved money={money} cases={props.cases} />
       {props.keeps ? <YearChoice {...props} /> : null}
     </>
   )
 }
 
-function Warnings(props: { money: YearOfMoney; record: string | undefined; asked: boolean }) {
+function Warnings(props: { money: YearOfMoney; record: string | undefined; asked: boolean; cases: boolean }) {
   const { budget, year, unread, termsEnd } = props.money
   const { leftPence } = budget
   return (
@@ -140,7 +145,7 @@ function Warnings(props: { money: YearOfMoney; record: string | undefined; asked
           <p>Sessions after that day are not counted until the terms are entered.</p>
         </Note>
       ) : null}
-      {unread.length > 0 ? (
+      {unread.length > 0 && props.cases ? (
         <Note kind="wait" title="A budget stands for a year that cannot be read">
           <p>
             {unread.map((one) => (
@@ -282,7 +287,8 @@ function Proposed(props: { money: YearOfMoney; cases: boolean }) {
   )
 }
 
-function Approved(props: { money: YearOfMoney }) {
+/** Governors do not open records (requirements d.3): they read what it says here. */
+function Approved(props: { money: YearOfMoney; cases: boolean }) {
   const { budgets } = props.money
   if (budgets.length === 0) return null
   return (
@@ -290,7 +296,7 @@ function Approved(props: { money: YearOfMoney }) {
       <PlainList
         label="Budgets recorded for this year"
         items={budgets.map((one, index) => ({
-          text: <a href={`/records/${one.id}`}>{sayPence(one.pence ?? 0)}</a>,
+          text: props.cases ? <a href={`/records/${one.id}`}>{sayPence(one.pence ?? 0)}</a> : sayPence(one.pence ?? 0),
           small: [sayDate(dayOf(one.on)), one.by, one.minute ? `minute ${one.minute}` : ''].filter(Boolean).join(', '),
           status: index === 0 ? { kind: 'met' as const, word: 'Counts' } : { kind: 'na' as const, word: 'Replaced' },
         }))}

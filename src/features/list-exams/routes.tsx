@@ -48,13 +48,17 @@ async function show(req: Req): Promise<Response> {
       >
         {clauses.length > 0 ? <ClauseRefs clauses={clauseRefs(rulebook, clauses)} /> : null}
         {gaps.length > 0 ? (
-          <Status
-            chip
-            kind="late"
-            word={
-              gaps.length === 1 ? 'Something is missing for 1 pupil' : `Something is missing for ${gaps.length} pupils`
-            }
-          />
+          <p>
+            <Status
+              chip
+              kind="late"
+              word={
+                gaps.length === 1
+                  ? 'Something is missing for 1 pupil'
+                  : `Something is missing for ${gaps.length} pupils`
+              }
+            />
+          </p>
         ) : null}
       </PageHead>
       <Filters

@@ -80,7 +80,9 @@ async function show(req: Req): Promise<Response> {
 function Lapsed(props: { lines: readonly TrainingLine[] }) {
   const lapsed = props.lines.filter((one) => one.renewal === 'lapsed').length
   return lapsed === 0 ? null : (
-    <Status chip kind="late" word={lapsed === 1 ? '1 training has lapsed' : `${lapsed} trainings have lapsed`} />
+    <p>
+      <Status chip kind="late" word={lapsed === 1 ? '1 training has lapsed' : `${lapsed} trainings have lapsed`} />
+    </p>
   )
 }
 
