@@ -35,7 +35,7 @@ export async function listComplaints(req: Req): Promise<Response> {
   const open = all.filter((one) => one.stands.state !== 'closed')
   const clauses = clausesOf(rulebook)
   return req.page(
-    { title: 'Complaints', section: '/today' },
+    { title: 'Complaints', section: '/lists' },
     <>
       <PageHead
         title="Complaints"

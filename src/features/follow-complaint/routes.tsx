@@ -86,7 +86,7 @@ async function show(req: Req, complaint: Complaint, typed?: Typed): Promise<Resp
   return req.page(
     {
       title: 'Complaint',
-      section: '/today',
+      section: '/lists',
       back: { href: '/complaints', text: 'Complaints' },
       hasErrors: typed !== undefined,
       status: typed === undefined ? 200 : 422,

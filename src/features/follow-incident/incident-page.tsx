@@ -135,7 +135,7 @@ function Beside(props: IncidentPageProps) {
   ]
   return (
     <>
-      <Sheet id="done" title="What was done" count={followUps.length}>
+      <Sheet id="done" title="Recorded about it" count={followUps.length}>
         {followUps.length === 0 ? <p>Nothing has been recorded about it yet.</p> : null}
         <PlainList
           label="Records about it"

@@ -44,7 +44,7 @@ export async function listIncidents(req: Req): Promise<Response> {
   const opens = req.holds(...openers)
   const part = { duties, rulebook, today: req.today }
   return req.page(
-    { title: 'Incidents and concerns', section: '/today' },
+    { title: 'Incidents and concerns', section: '/lists' },
     <>
       <PageHead
         title="Incidents and concerns"

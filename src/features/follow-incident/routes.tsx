@@ -65,7 +65,7 @@ async function show(req: Req, incident: Incident, typed?: Typed): Promise<Respon
   return req.page(
     {
       title: record.print.title,
-      section: '/today',
+      section: '/lists',
       back: { href: '/incidents', text: 'Incidents and concerns' },
       hasErrors: typed !== undefined,
       status: typed === undefined ? 200 : 422,

@@ -39,13 +39,19 @@ export interface Asked {
   readonly self?: boolean
 }
 
+/** What the decision's own record says, where the step does not: the same office, the same day. */
+const inRecord = (answer: string): RawBuilder<unknown> => sql`(select r.answers ->> ${answer} from records r
+  where r.trust_id = t.trust_id and r.placement_id = t.placement_id and r.form in ('approval', 'flexi-decision')
+    and r.done_on = t.happened_on and r.recorded_role = t.role order by r.recorded_at desc limit 1)`
+
 /**
  * The whole trail as one table. A first approval and a decline are steps of a placement; a further office's approval is one
  * too; one act that lets several gates through is one line.
  */
 const trail = (schoolId: string): RawBuilder<unknown> => sql`
   select case t.event when 'decline' then 'declined' else 'approved' end as kind, t.happened_on as on_day, t.at, t.placement_id,
-    l.provider_id, t.person_id, t.role, t.reason, t.details ->> 'minute' as minute, t.details ->> 'conditions' as conditions,
+    l.provider_id, t.person_id, t.role, coalesce(t.reason, ${inRecord('reasons')}) as reason,
+    coalesce(t.details ->> 'minute', ${inRecord('minute')}) as minute, coalesce(t.details ->> 'conditions', ${inRecord('conditions')}) as conditions,
     coalesce(t.person_id = (select p.person_id from placement_transitions p where p.trust_id = t.trust_id
       and p.placement_id = t.placement_id and p.event = 'propose' and p.version < t.version order by p.version desc limit 1), false) as self,
     '{}'::text[] as duties, '{}'::text[] as clauses, null::date as expires_on, null as status

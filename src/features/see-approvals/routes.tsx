@@ -42,7 +42,7 @@ async function show(req: Req): Promise<Response> {
   const from = yearBegan(req)
   const found = await decisionsOf(req.tx, askedOf(req, shown), { limit: onAPage, offset: (shown.page - 1) * onAPage })
   return req.page(
-    { title: 'Approvals and overrides', section: '/today' },
+    { title: 'Approvals and overrides', section: '/lists' },
     <ApprovalsPage
       rows={found.rows}
       total={found.total}

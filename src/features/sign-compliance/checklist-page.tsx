@@ -120,12 +120,22 @@ function Line(props: { asked: AskedField; checklist: Checklist; drawing: Drawing
   const answer = valueOf(drawing.posted, `${name}-answer`)
   return (
     <>
+      <h3 class="wm-h3">{field.ask}</h3>
+      {field.clauses.length > 0 ? (
+        <p class="wm-small">
+          <ClauseRefs clauses={clauseRefs(checklist.asking.rulebook, field.clauses)} />
+        </p>
+      ) : null}
+      <Evidence evidence={evidence} />
       <CheckLine
         id={name}
         name={name}
-        label={field.ask}
+        label={
+          <>
+            Is it met?<span class="govuk-visually-hidden"> {field.ask}</span>
+          </>
+        }
         hint={field.note}
-        clause={<ClauseRefs clauses={clauseRefs(checklist.asking.rulebook, field.clauses)} />}
         error={at('answer') ?? drawing.errors.find((error) => error.at === name)?.says}
         errors={{ note: at('note') }}
         value={{
@@ -133,7 +143,6 @@ function Line(props: { asked: AskedField; checklist: Checklist; drawing: Drawing
           note: drawing.posted.get(`${name}-note`)?.[0],
         }}
       />
-      <Evidence evidence={evidence} />
     </>
   )
 }
