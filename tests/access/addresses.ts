@@ -18,6 +18,7 @@ export const tableOf: Readonly<Record<string, string>> = {
   '/mailbox/:id': 'mailbox',
   '/placements/:id': 'placements',
   '/providers/:id': 'providers',
+  '/provider/agreements/:id': 'signature_requests',
   '/provider/concerns/:id': 'records',
   '/provider/reports/:id': 'records',
   '/provider/information/:id': 'shared_items',
