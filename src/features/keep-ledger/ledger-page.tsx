@@ -193,7 +193,12 @@ function ToDo(props: { line: LedgerLine; may: boolean }) {
   if (line.differences.length === 0)
     return (
       <>
-        <Status kind="met" word="Agreed" />{' '}
+        {/* Nobody has said anything of the session yet: that is not agreement. */}
+        {line.provider || line.school || line.mis ? (
+          <Status kind="met" word="Agreed" />
+        ) : (
+          <Status kind="ahead" word="No mark yet" />
+        )}{' '}
         <a href={href}>
           History<span class="govuk-visually-hidden">{` of ${line.name}`}</span>
         </a>

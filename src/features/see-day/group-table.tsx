@@ -38,22 +38,23 @@ export function GroupTable(props: GroupProps) {
         stickyFirst
         columns={[
           { head: 'Pupil' },
-          { head: 'Site and address' },
-          { head: 'From', nowrap: true },
+          // On a phone the table is moved sideways: whether the pupil is there, and what to do, comes before the address.
           { head: 'State' },
           { head: 'Next step' },
           ...(entry ? [{ head: 'Mark' }] : []),
+          { head: 'From', nowrap: true },
+          { head: 'Site and address' },
         ]}
         rows={lines.map((line) => [
           <a href={`/placements/${line.row.placementId}`}>{line.row.name}</a>,
+          <State line={line} />,
+          <NextStep {...props} line={line} />,
+          ...(entry ? [line.decided ? '' : <CodeInput {...props} line={line} />] : []),
+          line.from,
           <>
             {line.place?.online ? 'Online' : (line.place?.site ?? line.row.provider ?? 'School')}
             <small>{line.place?.online ? '' : (line.place?.address ?? 'No address is kept')}</small>
           </>,
-          line.from,
-          <State line={line} />,
-          <NextStep {...props} line={line} />,
-          ...(entry ? [line.decided ? '' : <CodeInput {...props} line={line} />] : []),
         ])}
       />
     </Sheet>
