@@ -19,6 +19,7 @@ import type {
 } from '../../domain/policy/situation.ts'
 import type { Role, Route } from '../../domain/policy/words.ts'
 import type { Tx } from '../postgres/tenant.ts'
+import { withNotices } from './absence-notices.ts'
 import { type KeptMark, markFacts, marksAt } from './load-marks.ts'
 import { type RecordsRead, readRecords, recordFacts } from './load-records.ts'
 import type { SchoolFrame } from './load-school.ts'
@@ -268,7 +269,8 @@ export async function readPlacement(
     schoolId: row.school_id,
   })
   const marksKept = await marksAt(tx, row.id)
-  const { marks, absences } = markFacts(marksKept)
+  const { marks, absences: marked } = markFacts(marksKept)
+  const absences = withNotices(marked, records.facts)
   const earlier = await tx
     .selectFrom('placements')
     .select(['route', 'started_on', sql<string | null>`facts ->> 'requested'`.as('requested')])
