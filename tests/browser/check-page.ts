@@ -5,7 +5,7 @@ import { expect, type Page } from '@playwright/test'
 /** axe itself, run without its builder: that opens a second page for every look and describes all that is well. */
 const { source } = createRequire(import.meta.resolve('@axe-core/playwright'))('axe-core') as { source: string }
 
-const look = `axe.run({
+const run = `axe.run({
   runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
   resultTypes: ['violations'],
 }).then(({ violations }) => violations.map((violation) =>
@@ -20,7 +20,7 @@ export function overflowOf(page: Page): Promise<number> {
 export async function faultsOfPage(page: Page): Promise<string[]> {
   // Once for each page: it stays until the next is opened.
   if (!(await page.evaluate<boolean>('Boolean(window.axe)'))) await page.evaluate(source)
-  const faults = await page.evaluate<string[]>(look)
+  const faults = await page.evaluate<string[]>(run)
   const over = await overflowOf(page)
   if (over > 0) faults.push(`${over} px wider than its window`)
   return faults.map((fault) => `${page.url()} at ${page.viewportSize()?.width} px: ${fault}`)
@@ -29,4 +29,14 @@ export async function faultsOfPage(page: Page): Promise<string[]> {
 /** No accessibility fault that can be found by machine, and nothing wider than the window. */
 export async function checkPage(page: Page): Promise<void> {
   expect(await faultsOfPage(page)).toEqual([])
+}
+
+/** The page as it stands; with `narrow` also on a phone: for pages with a grid or many choices, since a second look costs time. */
+export async function look(page: Page, narrow = false): Promise<void> {
+  await checkPage(page)
+  if (!narrow) return
+  const wide = page.viewportSize()
+  await page.setViewportSize({ width: 390, height: 900 })
+  await checkPage(page)
+  if (wide) await page.setViewportSize(wide)
 }

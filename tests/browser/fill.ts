@@ -48,7 +48,7 @@ async function controlsOf(page: Page): Promise<Control[]> {
   // A page that has only begun to arrive has no form yet.
   await page.waitForLoadState()
   await mainForm(page).waitFor({ state: 'attached' })
-  return page.evaluate<Control[]>(`(${collect})([...document.querySelectorAll('main form[method="post"]')].at(-1))`)
+  return page.evaluate<Control[]>(`(${collect})(${lastForm})`)
 }
 
 function answerFor(control: Control, answers: Answers): string | undefined {
@@ -65,59 +65,81 @@ function answerFor(control: Control, answers: Answers): string | undefined {
   return undefined
 }
 
-/** Fills the main form of the page in `day` (`2026-11-24`). Leaves what is filled already. */
-export async function fillForm(page: Page, day: string, answers: Answers = {}): Promise<void> {
-  // Answers open more questions: three looks are more than any form needs.
-  const done = new Set<string>()
-  for (let look = 0; look < 3; look++) await fillOnce(page, day, answers, done)
+/** One thing done to a form: a choice made, or a value put in. */
+interface Step {
+  readonly id: string
+  /** Undefined: the radio or the box is ticked. */
+  readonly value?: string
 }
 
-async function fillOnce(page: Page, day: string, answers: Answers, done: Set<string>): Promise<void> {
-  const form = mainForm(page)
+/** All steps at once, as somebody's fingers would leave the form: each answer with the events that scripts listen for. */
+const apply = `(form, steps) => { for (const { id, value } of steps) {
+  const e = form.querySelector('[id="' + id + '"]')
+  if (value === undefined) { if (!e.checked) e.click() }
+  else { e.value = value; e.dispatchEvent(new Event('input', { bubbles: true })); e.dispatchEvent(new Event('change', { bubbles: true })) } } }`
+
+const lastForm = `[...document.querySelectorAll('main form[method="post"]')].at(-1)`
+
+/**
+ * Fills the main form of the page in `day` (`2026-11-24`). Leaves what is filled already. The whole form is filled in one
+ * go: a form of fifty questions asked one by one is most of a walk's time.
+ */
+export async function fillForm(page: Page, day: string, answers: Answers = {}): Promise<void> {
+  const done = new Set<string>()
+  // Answers open more questions: three looks are more than any form needs.
+  for (let look = 0; look < 3; look++) {
+    const steps = nextSteps(await controlsOf(page), day, answers, done)
+    if (steps.length === 0) return
+    await page.evaluate(`(${apply})(${lastForm}, ${JSON.stringify(steps)})`)
+  }
+}
+
+/** What is still to be answered; `done` keeps what has been. */
+function nextSteps(controls: readonly Control[], day: string, answers: Answers, done: Set<string>): Step[] {
   const [year = '', month = '', date = ''] = day.split('-')
-  const controls = await controlsOf(page)
   const filledGroups = new Set(
     controls
       .filter((control) => control.filled && (control.type === 'radio' || control.type === 'checkbox'))
       .map((control) => control.name),
   )
-  for (const control of controls) {
+  return controls.flatMap((control): Step[] => {
     const wanted = answerFor(control, answers)
-    const at = form.locator(`[id="${control.id}"]`)
     if (control.type === 'radio') {
       // A signature's "Later" is chosen beforehand; here somebody signs.
       const settled = filledGroups.has(control.name) && wanted === undefined && !/^s-\d/.test(control.name)
-      if (done.has(control.name) || settled) continue
+      if (done.has(control.name) || settled) return []
       const group = controls.filter((one) => one.type === 'radio' && one.name === control.name)
       const chosen =
         group.find((one) => wanted !== undefined && (one.value === wanted || one.label.includes(wanted))) ??
         good.map((word) => group.find((one) => one.value === word)).find(Boolean) ??
         group.find((one) => !bad.test(one.value)) ??
         control
-      await form.locator(`[id="${chosen.id}"]`).check({ force: true })
       done.add(control.name)
-    } else if (control.type === 'checkbox') {
-      if (done.has(control.name) || filledGroups.has(control.name)) continue
+      return [{ id: chosen.id }]
+    }
+    if (control.type === 'checkbox') {
+      if (done.has(control.name) || filledGroups.has(control.name)) return []
       const group = controls.filter((one) => one.type === 'checkbox' && one.name === control.name)
       const chosen =
         group.find((one) => wanted !== undefined && (one.value === wanted || one.label.includes(wanted))) ??
         group[0] ??
         control
-      await form.locator(`[id="${chosen.id}"]`).check({ force: true })
       done.add(control.name)
-    } else if (control.type === 'select') {
-      if (control.filled && wanted === undefined) continue
+      return [{ id: chosen.id }]
+    }
+    if (done.has(control.id)) return []
+    if (control.type === 'select') {
+      if (control.filled && wanted === undefined) return []
       const value =
         control.options.find((option) => option === wanted) ??
         control.options.find((option) => option !== '' && !bad.test(option))
-      if (value) await at.selectOption(value)
-    } else if (control.type === 'file' || control.type === 'search') {
-      continue
-    } else if (!control.filled || (wanted !== undefined && !done.has(control.id))) {
       done.add(control.id)
-      await at.fill(wanted ?? ordinary(control, { year, month, date }))
+      return value ? [{ id: control.id, value }] : []
     }
-  }
+    if (control.type === 'file' || control.type === 'search' || (control.filled && wanted === undefined)) return []
+    done.add(control.id)
+    return [{ id: control.id, value: wanted ?? ordinary(control, { year, month, date }) }]
+  })
 }
 
 function ordinary(control: Control, day: { year: string; month: string; date: string }): string {

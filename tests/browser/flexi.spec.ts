@@ -1,27 +1,16 @@
 /** Flexi-schooling from the parent's request to the close: weighed, decided, told, agreed, reviewed, ended with notice. */
 import type { Page } from '@playwright/test'
-import { checkPage } from './check-page.ts'
+import { look } from './check-page.ts'
 import { faultsOf, fillForm, send } from './fill.ts'
 import { beThat } from './people.ts'
-import { closeIt, doForm, openGate, takeStep, type Walk } from './walk.ts'
+import { closeIt, doForm, freePupils, openGate, takeStep, type Walk } from './walk.ts'
 import { expect, firstDay, test } from './waymark.ts'
 
 const [lead, head] = ['Tom Whitlock', 'Ruth Adeyemi']
 
-async function look(page: Page, narrow = false): Promise<void> {
-  await checkPage(page)
-  if (!narrow) return
-  await page.setViewportSize({ width: 390, height: 900 })
-  await checkPage(page)
-  await page.setViewportSize({ width: 1280, height: 900 })
-}
-
-/** A pupil of the list who is in no provision now and for whom nobody has asked. */
-async function freePupil(page: Page): Promise<string> {
-  await page.goto('/pupils')
-  const rows = page.locator('main tbody tr').filter({ has: page.locator('td:last-child', { hasText: /^\s*–\s*$/ }) })
-  const pupils = await rows.locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
-  for (const pupil of pupils) {
+/** A pupil who is in no provision now and for whom nobody has asked. */
+async function notAskedFor(page: Page): Promise<string> {
+  for (const pupil of await freePupils(page)) {
     const asked = await (await page.request.get(`/flexi/new?pupil=${pupil.split('/').at(-1)}`)).text()
     if (!asked.includes('There is one already')) return pupil
   }
@@ -63,7 +52,7 @@ test('kimberley: flexi-schooling from request to close', async ({ page, waymark 
   await page.setViewportSize({ width: 1280, height: 900 })
   const walk: Walk = { page, school: 'Kestrel Lane Primary School', lead, head, answers: {}, log: [], day: firstDay }
   await beThat(page, lead)
-  await page.goto(await freePupil(page))
+  await page.goto(await notAskedFor(page))
   await page.getByRole('link', { name: 'Flexi-schooling request' }).click()
   await fillRequest(page)
   await look(page, true)

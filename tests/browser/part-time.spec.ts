@@ -1,28 +1,12 @@
 /** A part-time timetable from the pupil's page to its close, with its refusals, welfare checks, review and return. */
 import type { Page } from '@playwright/test'
-import { checkPage } from './check-page.ts'
+import { look } from './check-page.ts'
 import { faultsOf, fillForm, send } from './fill.ts'
 import { beThat } from './people.ts'
-import { closeIt, doForm, openGate, takeStep, type Walk } from './walk.ts'
+import { closeIt, doForm, freePupil, openGate, takeStep, type Walk } from './walk.ts'
 import { expect, firstDay, test } from './waymark.ts'
 
 const [lead, head] = ['Tom Whitlock', 'Ruth Adeyemi']
-
-/** Three widths cost time: the narrow look is for pages with a grid or many buttons. */
-async function look(page: Page, narrow = false): Promise<void> {
-  await checkPage(page)
-  if (!narrow) return
-  await page.setViewportSize({ width: 390, height: 900 })
-  await checkPage(page)
-  await page.setViewportSize({ width: 1280, height: 900 })
-}
-
-/** A pupil of the list who is in no provision now. */
-async function freePupil(page: Page): Promise<string> {
-  await page.goto('/pupils')
-  const row = page.locator('main tbody tr').filter({ has: page.locator('td:last-child', { hasText: /^\s*–\s*$/ }) })
-  return (await row.first().locator('a').first().getAttribute('href')) ?? ''
-}
 
 /** At school on Monday and Wednesday mornings, from Mon 30 Nov until full time again on Mon 14 Dec. */
 async function fillWeek(page: Page): Promise<void> {

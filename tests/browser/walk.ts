@@ -22,16 +22,22 @@ export interface UnmetRow {
   readonly href: string
 }
 
+const rows = `(page) => [...page.querySelectorAll('ul[aria-label="Unmet gates"] > li')].map((item) => ({
+  id: item.id,
+  title: (item.querySelector('.wm-duty__what')?.textContent ?? '').replace(/^[^:]*: /, ''),
+  owner: item.querySelector('.wm-duty__meta b')?.textContent ?? '',
+  href: item.querySelector('.wm-duty__act a')?.getAttribute('href') ?? '',
+}))`
+
 /** The things that keep the gate shut, as the placement page lists them. */
-export async function unmetRows(page: Page): Promise<UnmetRow[]> {
-  return page.locator('ul[aria-label="Unmet gates"] > li').evaluateAll((items) =>
-    items.map((item) => ({
-      id: item.id,
-      title: (item.querySelector('.wm-duty__what')?.textContent ?? '').replace(/^[^:]*: /, ''),
-      owner: item.querySelector('.wm-duty__meta b')?.textContent ?? '',
-      href: item.querySelector('.wm-duty__act a')?.getAttribute('href') ?? '',
-    })),
-  )
+export const unmetRows = (page: Page): Promise<UnmetRow[]> => page.evaluate<UnmetRow[]>(`(${rows})(document)`)
+
+/** The same of a placement whose page need not be drawn. Throws where the person may not open it. */
+async function unmetOf(page: Page, placement: string): Promise<UnmetRow[]> {
+  const answer = await page.request.get(placement)
+  if (!answer.ok()) throw new Error(`${placement} answers ${answer.status()}.`)
+  const html = JSON.stringify(await answer.text())
+  return page.evaluate<UnmetRow[]>(`(${rows})(new DOMParser().parseFromString(${html}, 'text/html'))`)
 }
 
 /** The records a placement's page leads to. */
@@ -90,10 +96,9 @@ export async function openGate(
   const tried = new Map<string, number>()
   for (let turn = 0; turn < 60; turn++) {
     await beThat(walk.page, walk.lead)
-    await walk.page.goto(placement)
-    const rows = (await unmetRows(walk.page)).filter((row) => !leave(row))
-    const row = rows.find((one) => (tried.get(one.id) ?? 0) < 2)
-    if (!row) return rows
+    const left = (await unmetOf(walk.page, placement)).filter((row) => !leave(row))
+    const row = left.find((one) => (tried.get(one.id) ?? 0) < 2)
+    if (!row) return left
     tried.set(row.id, (tried.get(row.id) ?? 0) + 1)
     const owner = row.owner === 'You' ? walk.lead : (row.owner.split(',')[0] ?? walk.lead)
     let href = row.href
@@ -101,8 +106,7 @@ export async function openGate(
       // Whoever owns it does it, where they work in Waymark; a provider's or parent's part is recorded by the lead.
       try {
         await beThat(walk.page, owner)
-        await walk.page.goto(placement)
-        href = (await unmetRows(walk.page)).find((one) => one.id === row.id)?.href || href
+        href = (await unmetOf(walk.page, placement)).find((one) => one.id === row.id)?.href || href
       } catch {
         await beThat(walk.page, walk.lead)
       }
@@ -115,7 +119,7 @@ export async function openGate(
     }
     await doForm({ ...walk, answers: { ...walk.answers, ...whoIsAsked(row.title) } }, href)
   }
-  return unmetRows(walk.page)
+  return unmetOf(walk.page, placement)
 }
 
 /** Takes one step of the life cycle (`approve`, `commission`, `start`, `end`, `close`). */
@@ -155,6 +159,23 @@ export async function propose(walk: Walk, pupil: string, answers: Answers): Prom
     .url()
     .replace(/^https?:\/\/[^/]+/, '')
     .replace(/\/propose.*$/, '')
+}
+
+const unplaced = `(page) => [...page.querySelectorAll('main tbody tr')]
+  .filter((row) => row.querySelector('td:last-child')?.textContent.trim() === '–')
+  .flatMap((row) => row.querySelector('a')?.getAttribute('href') ?? [])`
+
+/** Addresses of the pupils who are nowhere else, as the school's list says, in its order. */
+export async function freePupils(page: Page): Promise<string[]> {
+  const html = JSON.stringify(await (await page.request.get('/pupils')).text())
+  return page.evaluate<string[]>(`(${unplaced})(new DOMParser().parseFromString(${html}, 'text/html'))`)
+}
+
+/** The first of them. */
+export async function freePupil(page: Page): Promise<string> {
+  const [first] = await freePupils(page)
+  if (!first) throw new Error('Every pupil of the school is in provision.')
+  return first
 }
 
 /** Adds a pupil and returns their id. */

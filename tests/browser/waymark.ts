@@ -13,7 +13,7 @@ export const test = base.extend<{ waymark: Waymark }, { shared: Shared }>({
       await use(shared)
       shared.renderer.close()
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 120_000 },
   ],
   waymark: [
     async ({ shared }, use) => {
@@ -31,7 +31,7 @@ export const test = base.extend<{ waymark: Waymark }, { shared: Shared }>({
         await waymark.close()
       }
     },
-    { auto: true, timeout: 60_000 },
+    { auto: true, timeout: 180_000 },
   ],
   baseURL: async ({ waymark }, use) => use(waymark.url),
 })

@@ -2,7 +2,7 @@
 import { expect } from '@playwright/test'
 import { faultsOf, mainForm } from './fill.ts'
 import { beThat } from './people.ts'
-import { closeIt, doForm, openGate, propose, recordsOf, takeStep, unmetRows, type Walk } from './walk.ts'
+import { closeIt, doForm, freePupils, openGate, propose, recordsOf, takeStep, unmetRows, type Walk } from './walk.ts'
 import type { Waymark } from './waymark.ts'
 
 /** Who does what at each school of the demonstration: one school for each policy. */
@@ -51,6 +51,12 @@ export const schools = [
 
 export type Place = (typeof schools)[number]
 
+export function placeOf(pack: string): Place {
+  const found = schools.find((place) => place.pack === pack)
+  if (!found) throw new Error(`No school of the demonstration is under ${pack}.`)
+  return found
+}
+
 /** Answers that have to fit: dates in order, a provider that may be used, the pupil's own path back. */
 const answers = {
   'start-day': '14',
@@ -67,22 +73,9 @@ const answers = {
   'registered-from-year': '2026',
 }
 
-/** Pupils who are nowhere else: the list says so. */
-async function freePupils(walk: Walk): Promise<string[]> {
-  await beThat(walk.page, walk.lead)
-  await walk.page.goto('/pupils')
-  const rows = walk.page.locator('main tbody tr')
-  const found: string[] = []
-  for (let at = 0; at < (await rows.count()); at++) {
-    const cells = await rows.nth(at).locator('td').allTextContents()
-    const href = await rows.nth(at).locator('a').first().getAttribute('href')
-    if (cells.at(-1)?.trim() === '–' && href) found.push(href.split('/').at(-1) ?? '')
-  }
-  return found
-}
-
 async function proposeForSomebody(walk: Walk, route: string): Promise<string> {
-  const pupils = await freePupils(walk)
+  await beThat(walk.page, walk.lead)
+  const pupils = (await freePupils(walk.page)).map((href) => href.split('/').at(-1) ?? '')
   const refused: string[] = []
   for (const pupil of pupils) {
     try {

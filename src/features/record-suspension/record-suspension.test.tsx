@@ -444,6 +444,8 @@ describe('a policy without the route', () => {
   test.each([
     ['ecclesbourne', 'names education during a suspension and has no procedure'],
     ['kimberley', 'has no education during a suspension'],
+    ['roots-and-wings', 'names education during a suspension and has no procedure'],
+    ['east-midlands-academy', 'has no education during a suspension'],
   ])('%s: says so, records all the same under the law’s floor, and offers no way round', async (pack, words) => {
     const world = await proposalWorld(database.db, pack)
     const head = await visit(world, 'headteacher')
