@@ -2,8 +2,9 @@
 import { sql } from 'kysely'
 import type { SchoolFrame } from '../../adapters/casework/load-school.ts'
 import { type PlacementRow, timetableOf } from '../../adapters/casework/load-situation.ts'
+import { officesOn } from '../../adapters/casework/office-holders.ts'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
-import { dayOf, sayDate } from '../../domain/calendar/day.ts'
+import { type Day, dayOf, isoOf, sayDate } from '../../domain/calendar/day.ts'
 import type { TimetableDay } from '../../domain/documents/content.ts'
 import type { DocumentInput, FormPrint, Objective } from '../../domain/documents/input.ts'
 import { askedFromJson, printForm } from '../../domain/forms/print-form.ts'
@@ -82,14 +83,12 @@ function objectivesFrom(answers: Answered): Objective[] {
   })
 }
 
-async function holder(tx: Tx, schoolId: string, role: string): Promise<string> {
-  const row = await tx
-    .selectFrom('role_assignments as a')
-    .innerJoin('people as p', 'p.id', 'a.person_id')
+/** Who has held the office longest, on the day the document is of. */
+async function holder(tx: Tx, schoolId: string, role: string, on: Day): Promise<string> {
+  const row = await officesOn(tx, isoOf(on))
     .select('p.name')
     .where('a.school_id', '=', schoolId)
     .where('a.role', '=', role)
-    .where('a.to_on', 'is', null)
     .orderBy('a.from_on')
     .limit(1)
     .executeTakeFirst()
@@ -134,8 +133,8 @@ export async function gather(
   const objectives = objectivesFrom(answers)
   const print = record ? formPrint(record) : undefined
   const schoolName = frame.school.name
-  const apLead = await holder(tx, row.school_id, 'ap-lead')
-  const headteacher = await holder(tx, row.school_id, 'headteacher')
+  const apLead = await holder(tx, row.school_id, 'ap-lead', issued.on)
+  const headteacher = await holder(tx, row.school_id, 'headteacher', issued.on)
   return {
     reference: `AP-${row.id.slice(-8).toUpperCase()}`,
     school: {
@@ -147,7 +146,7 @@ export async function gather(
       kind: frame.school.kind === 'maintained' ? 'maintained' : 'academy',
       headteacher,
       apLead,
-      dsl: await holder(tx, row.school_id, 'dsl'),
+      dsl: await holder(tx, row.school_id, 'dsl', issued.on),
       complaints:
         said('complaint-routes', 'complaints') ||
         (apLead

@@ -1,6 +1,7 @@
 /** What is already known about a subject, under the names forms use in `from:`. */
 import { sql } from 'kysely'
 import { type TimetableEntry, timetableOf } from '../../adapters/casework/load-situation.ts'
+import { officesOn } from '../../adapters/casework/office-holders.ts'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
 import { dayOf, isoOf, sayDate } from '../../domain/calendar/day.ts'
 import { groundsFor } from '../../domain/facts/say-registration.ts'
@@ -56,14 +57,10 @@ const offices = {
 } as const
 
 async function ofSchool(tx: Tx, schoolId: string, today: string): Promise<Values> {
-  const holders = await tx
-    .selectFrom('role_assignments as a')
-    .innerJoin('people as p', 'p.id', 'a.person_id')
+  const holders = await officesOn(tx, today)
     .select(['a.role', 'p.name'])
     .where('a.school_id', '=', schoolId)
     .where('a.role', 'in', Object.keys(offices))
-    .where('a.from_on', '<=', today)
-    .where((where) => where.or([where('a.to_on', 'is', null), where('a.to_on', '>=', today)]))
     .orderBy('a.from_on', 'desc')
     .execute()
   const placed = await tx
