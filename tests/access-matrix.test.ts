@@ -11,7 +11,7 @@ import type { Deps } from '../src/web/deps.ts'
 import { isLinkRoute, type Route } from '../src/web/route.ts'
 import { testApp, testDeps, testMoment, type Visitor } from '../src/web/testing.tsx'
 import { addressOf, ofTheTrust, queried, tableNamed, tableOf } from './access/addresses.ts'
-import { everyOffice, type Who } from './access/offices.ts'
+import { all as everyOffice, type Who } from './access/offices.ts'
 import { accessTable } from './access-table.ts'
 
 const nameOf = (route: Route) => `${route.method} ${route.path}`

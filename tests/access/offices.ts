@@ -4,13 +4,13 @@ import { governors, schoolStaff, trustStaff } from '../../src/domain/policy/word
 export type Who = 'anyone' | 'signed in' | 'a marks link' | 'a sign link' | 'a parent link' | readonly string[]
 
 /** The trust's people who support single cases (EMET 12.1). */
-export const trustCases: readonly string[] = ['trust-safeguarding-lead', 'trust-send-lead']
-export const trustOthers = trustStaff.filter((office) => !trustCases.includes(office))
+const trustCases: readonly string[] = ['trust-safeguarding-lead', 'trust-send-lead']
+const trustOthers = trustStaff.filter((office) => !trustCases.includes(office))
 
 /** Names and cases: not governors, and of the trust only those who support cases. */
 export const cases = [...schoolStaff, ...trustCases]
 /** The register, the policy, one's own approvals: everybody with an office. */
-export const all = [...cases, ...trustOthers, ...governors]
+export const all: readonly string[] = [...cases, ...trustOthers, ...governors]
 /** Those who prepare and follow placements. */
 export const leads = ['ap-lead', 'headteacher', 'slt', 'dsl', 'senco', 'pastoral-lead', 'administrator']
 export const managers = ['administrator', 'headteacher']
@@ -28,9 +28,6 @@ export const pupilEditors = [
 /** The provider's own people, marks-only staff among them. */
 export const providerPeople = ['provider-manager', 'provider-dsl', 'provider-staff']
 export const providerKeepers = ['ap-lead', 'dsl', 'headteacher', 'slt', 'administrator', 'trust-safeguarding-lead']
-
-/** Every office of a school or trust. */
-export const everyOffice: readonly string[] = all
 
 export interface Group {
   readonly feature: string

@@ -32,7 +32,7 @@ export interface Mismatch {
 }
 
 /** A closure of the whole provider, or of the site the pupil goes to. */
-export const closureOn = (
+const closureOn = (
   closures: readonly ProviderClosure[],
   siteId: string | null,
   day: Day,
