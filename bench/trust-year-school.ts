@@ -282,7 +282,9 @@ async function markRows(tx: Tx, schoolId: string): Promise<void> {
   await sql`insert into marks (trust_id, school_id, pupil_id, placement_id, day, session, code, nature_of_activity, source, recorded_role)
     select pl.trust_id, pl.school_id, pl.pupil_id, pl.id, d.day::date, s.session,
       case when (extract(doy from d.day)::int + pl.n) % 12 = 0 then 'O' else 'B' end, 'Taught there', 'school', 'attendance-officer'
-    from (select *, row_number() over (order by id)::int as n from placements where school_id = ${schoolId}::uuid and started_on is not null) pl
+    from (select pl.*, row_number() over (order by p.born_on)::int as n from placements pl
+      join pupils p on p.trust_id = pl.trust_id and p.id = pl.pupil_id
+      where pl.school_id = ${schoolId}::uuid and pl.started_on is not null) pl
     join school_terms t on t.trust_id = pl.trust_id and t.school_id = pl.school_id
     cross join lateral generate_series(greatest(t.starts_on, pl.started_on), least(t.ends_on, pl.end_on, ${isoOf(today)}::date), '1 day') d(day)
     cross join (values ('AM'), ('PM')) s(session)

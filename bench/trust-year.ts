@@ -67,12 +67,15 @@ async function site(folder: string, count: number): Promise<Site> {
   await analyse(writer)
   const seconds = (performance.now() - began) / 1000
   const found = await withTenant(writer, waymarkItself(trustId), async (tx) => ({
+    // The same pupil's in both trusts: ids are made anew in each.
     placement: await tx
-      .selectFrom('placements')
-      .select(['id', 'provider_id'])
-      .where('school_id', '=', first)
-      .where('state', '=', 'active')
-      .orderBy('id')
+      .selectFrom('placements as pl')
+      .innerJoin('pupils as p', 'p.id', 'pl.pupil_id')
+      .select(['pl.id', 'pl.provider_id'])
+      .where('pl.school_id', '=', first)
+      .where('pl.state', '=', 'active')
+      .orderBy('p.born_on')
+      .limit(1)
       .executeTakeFirstOrThrow(),
     duties: Number(
       (
