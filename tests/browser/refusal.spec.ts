@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test'
 import { checkPage } from './check-page.ts'
 import { fillForm, send } from './fill.ts'
 import { beThat } from './people.ts'
+import { placementOf } from './walk.ts'
 import { expect, firstDay, test } from './waymark.ts'
 
 /** One line of the list: whose clauses it names, who owns it, and the words of its one link. */
@@ -103,13 +104,6 @@ async function clausesOn(page: Page): Promise<string[]> {
     .locator('main a.wm-clause:visible')
     .evaluateAll((all) => all.map((one) => one.getAttribute('href')?.split('clause-').at(-1) ?? ''))
   return [...new Set(ids)].sort()
-}
-
-async function placementOf(page: Page, pupil: string): Promise<string> {
-  const found = await page.request.get(`/find?q=${encodeURIComponent(pupil)}`)
-  const address = /\/pupils\/[0-9a-f-]{36}/.exec(await found.text())?.[0] ?? ''
-  const html = await (await page.request.get(address)).text()
-  return /\/placements\/[0-9a-f-]{36}/.exec(html)?.[0] ?? ''
 }
 
 for (const { pack, lead, pupil, spoil, lines } of refused) {

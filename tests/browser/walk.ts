@@ -40,6 +40,18 @@ async function unmetOf(page: Page, placement: string): Promise<UnmetRow[]> {
   return page.evaluate<UnmetRow[]>(`(${rows})(new DOMParser().parseFromString(${html}, 'text/html'))`)
 }
 
+/** The address of a pupil, found by name as a person would. */
+async function pupilOf(page: Page, name: string): Promise<string> {
+  const found = await page.request.get(`/find?q=${encodeURIComponent(name)}`)
+  return /\/pupils\/[0-9a-f-]{36}/.exec(await found.text())?.[0] ?? ''
+}
+
+/** The first placement of a pupil, found by name. */
+export async function placementOf(page: Page, name: string): Promise<string> {
+  const html = await (await page.request.get(await pupilOf(page, name))).text()
+  return /\/placements\/[0-9a-f-]{36}/.exec(html)?.[0] ?? ''
+}
+
 /** The records a placement's page leads to. */
 export async function recordsOf(page: Page, placement: string): Promise<string[]> {
   const html = await (await page.request.get(placement)).text()
