@@ -3,26 +3,30 @@
  * direction for each policy that has the route.
  */
 import { checkPage } from './check-page.ts'
+import { packsOn } from './walked.ts'
 import { test } from './waymark.ts'
-import { schools, walkAndTell, walkAt } from './whole-walk.ts'
+import { placeOf, walkAndTell, walkAt } from './whole-walk.ts'
 
-/** What is walked: every policy's own arrangement at desk width, and directions, decided by the office the policy names. */
+/** Who directs a pupil off site: the office the policy names for it. */
+const directs: Readonly<Record<string, string>> = {
+  kimberley: 'Canon Peter Malling',
+  'roots-and-wings': 'Stephen Ferreira',
+  diamond: 'Sir Malcolm Reeve',
+}
+
+/** At a desk, and one of each kind on a phone. */
 const walks = [
-  ...schools.map((place, at) => ({
-    ...place,
+  ...packsOn('school-arranged').map((pack) => ({
+    ...placeOf(pack),
     route: 'school-arranged',
-    by: place.head as string,
-    width: at === 2 ? 390 : 1280,
+    by: placeOf(pack).head as string,
+    width: pack === 'roots-and-wings' ? 390 : 1280,
   })),
-  ...[
-    { at: 0, by: 'Canon Peter Malling' },
-    { at: 2, by: 'Stephen Ferreira' },
-    { at: 3, by: 'Sir Malcolm Reeve' },
-  ].map(({ at, by }) => ({
-    ...(schools[at] ?? schools[0]),
+  ...packsOn('off-site-direction').map((pack) => ({
+    ...placeOf(pack),
     route: 'off-site-direction',
-    by,
-    width: at === 3 ? 390 : 1280,
+    by: directs[pack] ?? placeOf(pack).head,
+    width: pack === 'diamond' ? 390 : 1280,
   })),
 ]
 
