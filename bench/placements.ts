@@ -16,7 +16,7 @@ const term = Array.from({ length: 100 }, (_, index) => dayOf('2026-09-01') + ind
 )
 
 /** A small repeatable generator (mulberry32): the same placements in every run and on every machine. */
-export function randomFrom(seed: number): () => number {
+function randomFrom(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0

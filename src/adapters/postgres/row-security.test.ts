@@ -6,7 +6,14 @@ import { asAdmin, type SeededTrust, seedTrust, type TestDatabase, testDatabase }
 import { fillTable, tenantTables } from './testing-rows.ts'
 
 /** Tables that are not a trust's; each says in its comment why. */
-const untenantedTables = ['bounce_counts', 'job_runs', 'pack_versions', 'schema_migrations', 'sign_in_attempts', 'trusts']
+const untenantedTables = [
+  'bounce_counts',
+  'job_runs',
+  'pack_versions',
+  'schema_migrations',
+  'sign_in_attempts',
+  'trusts',
+]
 const appendOnly = [
   'audit_events',
   'documents',

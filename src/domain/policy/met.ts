@@ -31,11 +31,7 @@ export function bucketRecords(rulebook: Rulebook, situation: Situation): RecordB
 }
 
 /** Whose act counts for a duty in this situation; undefined means anybody's. */
-function rolesThatCount(
-  rulebook: Rulebook,
-  situation: Situation,
-  duty: CompiledDuty,
-): readonly Role[] | undefined {
+function rolesThatCount(rulebook: Rulebook, situation: Situation, duty: CompiledDuty): readonly Role[] | undefined {
   const by = duty.duty.metBy?.by
   if (by === undefined) return undefined
   if (by !== 'approver') return by
@@ -43,12 +39,7 @@ function rolesThatCount(
 }
 
 /** Whether a record is of the right kind for a duty, whatever its lines say. */
-function counts(
-  frame: Frame,
-  duty: CompiledDuty,
-  record: RecordFact,
-  roles: readonly Role[] | undefined,
-): boolean {
+function counts(frame: Frame, duty: CompiledDuty, record: RecordFact, roles: readonly Role[] | undefined): boolean {
   const metBy = duty.duty.metBy
   if (!metBy) return false
   if (roles && (!record.by || !roles.includes(record.by))) return false

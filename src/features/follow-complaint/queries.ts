@@ -91,7 +91,7 @@ function standing(row: ComplaintRow, steps: readonly Step[], duties: readonly Du
   )
 }
 
-export async function stepsOf(tx: Tx, roots: readonly string[]): Promise<readonly Step[]> {
+async function stepsOf(tx: Tx, roots: readonly string[]): Promise<readonly Step[]> {
   if (roots.length === 0) return []
   return tx
     .selectFrom('complaint_steps as s')

@@ -54,7 +54,7 @@ const shows = [
   { value: 'self', text: 'Decided by who proposed it' },
 ]
 
-export function addressOf(shown: Shown, page = shown.page): string {
+function addressOf(shown: Shown, page = shown.page): string {
   const query = new URLSearchParams()
   if (shown.show !== 'all') query.set('show', shown.show)
   if (shown.since !== 'year') query.set('since', shown.since)

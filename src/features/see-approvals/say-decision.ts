@@ -17,7 +17,7 @@ export const kindWords = {
 export const sayKind = (one: Decision): string =>
   one.kind === 'provider' ? (one.status === 'barred' ? 'Provider barred' : 'Provider approved') : kindWords[one.kind]
 
-export const pupilOf = (one: Pick<Decision, 'first_names' | 'known_as' | 'last_name'>): string | undefined =>
+const pupilOf = (one: Pick<Decision, 'first_names' | 'known_as' | 'last_name'>): string | undefined =>
   one.last_name === null ? undefined : `${one.known_as ?? one.first_names ?? ''} ${one.last_name}`.trim()
 
 /** What it was about: the pupil where the reader may have names, else the provider alone. */

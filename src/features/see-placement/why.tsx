@@ -8,11 +8,7 @@ import { clauseLink, clauseLinks } from './clause-links.ts'
 import type { OpenPlacement } from './open-placement.ts'
 
 /** The explanation of one duty of an opened placement. */
-function explain(
-  open: Pick<OpenPlacement, 'rulebook' | 'situation'>,
-  one: Assessed,
-  today: number,
-): Explanation {
+function explain(open: Pick<OpenPlacement, 'rulebook' | 'situation'>, one: Assessed, today: number): Explanation {
   return explainDuty(open.rulebook, open.situation, one, today)
 }
 

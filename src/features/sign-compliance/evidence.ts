@@ -37,7 +37,7 @@ export interface LineEvidence {
 export type Suggestion = 'met' | 'not-met' | undefined
 
 /** The duties a name stands for: the policy's own; else the floor's, and whatever of the policy answers that. */
-export function dutyKeys(rulebook: Rulebook, name: string): readonly string[] {
+function dutyKeys(rulebook: Rulebook, name: string): readonly string[] {
   if (rulebook.dutyById.has(name)) return [name]
   const floor = `england:${name}`
   if (!rulebook.dutyById.has(floor)) return []

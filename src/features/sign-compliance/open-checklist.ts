@@ -19,7 +19,7 @@ export interface Checklist {
 }
 
 /** Answered by signing, not asked: who signs, as what, when, and that no line is left out. */
-export const bySigning = ['done-on', 'ap-name', 'every-line-dated', 'signed-by', 'position', 'signed-on'] as const
+const bySigning = ['done-on', 'ap-name', 'every-line-dated', 'signed-by', 'position', 'signed-on'] as const
 
 /** The sections with only what is asked on the page. */
 export const askedSections = ({ asking }: Checklist): readonly AskedSection[] =>
