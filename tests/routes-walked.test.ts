@@ -3,13 +3,12 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { loadPacksOrThrow } from '../src/adapters/packs/read-folder.ts'
 import { routes } from '../src/domain/policy/words.ts'
-import { byPages, walks } from './browser/walked.ts'
+import { walks } from './browser/walked.ts'
 
 const { packs } = loadPacksOrThrow()
 const folder = join(import.meta.dirname, 'browser')
 const specOf = (pack: string, route: string) =>
-  walks.find((walk) => walk.route === route && walk.packs.includes(pack))?.spec ??
-  byPages.find((one) => one.route === route && one.pack === pack)?.test
+  walks.find((walk) => walk.route === route && walk.packs.includes(pack))?.spec
 const has = (pack: string, route: (typeof routes)[number]) => packs.get(pack)?.policy.routes?.[route]?.value === 'on'
 
 test('every route of every policy is walked in the browser, and no other is said to be', () => {

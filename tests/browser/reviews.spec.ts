@@ -1,17 +1,19 @@
 /**
  * Reviews under the policy that asks most of them: planned, held, with its actions closed by keyboard; a formal review that
- * counts because everybody was there; keeping pupils part of the school and the return.
+ * counts because everybody was there; keeping pupils part of the school; the return without scripts.
  */
 import type { Page } from '@playwright/test'
-import { look } from './check-page.ts'
+import { look, overflowOf } from './check-page.ts'
 import { type Answers, faultsOf, fillForm, send } from './fill.ts'
 import { beThat } from './people.ts'
+import { doForm, takeStep } from './walk.ts'
 import { expect, firstDay, test } from './waymark.ts'
-import { placeOf } from './whole-walk.ts'
+import { placeOf, walkAt } from './whole-walk.ts'
 
 test.use({ viewport: { width: 1280, height: 900 } })
 
 const place = placeOf('diamond')
+const at = (page: Page) => walkAt(place, page)
 
 /** A running placement of the school with a review to plan. */
 async function placementToReview(page: Page): Promise<string> {
@@ -90,6 +92,48 @@ test('a review is planned and held, a formal one counts with everybody there, an
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await expect(page.getByText('The action is closed.')).toBeVisible()
+})
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('who hears from the school is kept, and the steps of a return are done one by one', async ({
+    page,
+    waymark,
+  }) => {
+    const walk = at(page)
+    await beThat(page, place.lead)
+    await page.goto('/belonging')
+    expect(await overflowOf(page)).toBe(0)
+    const before = await page.getByText('Nothing yet').count()
+    expect(before).toBeGreaterThan(0)
+    const row = page.locator('main tbody tr', { hasText: 'Nothing yet' }).first()
+    const pupil = (await row.locator('a').first().textContent()) ?? ''
+    await doForm(walk, (await row.getByRole('link', { name: /^Add/ }).getAttribute('href')) ?? '')
+    await page.goto('/belonging')
+    await expect(page.getByText('Nothing yet')).toHaveCount(before - 1)
+    const placement = (await page.getByRole('link', { name: pupil, exact: true }).getAttribute('href')) ?? ''
+
+    // It ends on the day it was planned to: the policy lets none end sooner without a reason of its own.
+    await page.goto(`${placement}/amend`)
+    const part = (name: string) => page.locator(`#end-${name}`).inputValue()
+    const two = (text: string) => text.padStart(2, '0')
+    walk.day = `${await part('year')}-${two(await part('month'))}-${two(await part('day'))}`
+    waymark.goTo(walk.day)
+    await takeStep(walk, placement, 'end', place.head, { outcome: 'reintegrated' })
+    await beThat(page, place.head)
+    await page.goto(`${placement}/return`)
+    const steps = page.locator('#steps tbody tr')
+    expect(await steps.count()).toBeGreaterThanOrEqual(7)
+    const done = page.locator('#steps tbody tr').filter({ hasText: 'Met' })
+    const already = await done.count()
+    for (const form of ['final-report', 'reintegration-plan'])
+      await doForm({ ...walk, lead: place.head }, `/records/new?form=${form}&placement=${placement.split('/').at(-1)}`)
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.goto(`${placement}/return`)
+    expect(await done.count()).toBeGreaterThan(already)
+    expect(await overflowOf(page)).toBe(0)
+  })
 })
 
 test('belonging and the return are whole pages, wide and on a phone', async ({ page }) => {

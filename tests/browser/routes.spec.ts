@@ -1,6 +1,6 @@
 /**
  * The routes that are not the ordinary one, each from start to close under every policy that has it: a medical need that
- * the council contracts for, an outside provider on the school's site; and a second placement in
+ * the council contracts for, an outside provider on the school's site, a permanent exclusion; and a second placement in
  * one week. A page is read by axe under one policy: under another it is the same page. Which walk proves which route of
  * which policy is `walked.ts`; that a policy without a route offers no way round is a page test (routes-by-policy).
  */
@@ -94,6 +94,52 @@ for (const pack of packsOn('on-site')) {
       route: 'on-site',
       by: place.head,
       look: async () => (pack === 'kimberley' ? look(page) : undefined),
+    })
+  })
+}
+
+for (const pack of packsOn('permanent-exclusion')) {
+  test(`${pack}, permanent-exclusion: the council’s duty followed from its record to the close`, async ({
+    page,
+    waymark,
+  }) => {
+    const place = placeOf(pack)
+    const walk = walkAt(place, page)
+    waymark.goTo(walk.day)
+    await telling(walk, async () => {
+      await beThat(page, place.head)
+      const suspensions = `${await freePupil(page)}/suspensions`
+      await page.goto(suspensions.replace('/suspensions', '/exclusions/new'))
+      await fillForm(page, walk.day)
+      await send(page)
+      expect(await faultsOf(page)).toEqual([])
+      await expect(page.getByText('The council arranges the education; the school commissions none')).toBeVisible()
+      await page
+        .getByRole('link', { name: /^Record work/ })
+        .first()
+        .click()
+      await fillForm(page, walk.day, { 'school-day': '1', 'already-in-provision': 'no' })
+      await send(page)
+      await page.goto(suspensions)
+      await expect(page.getByText('Set and marked').first()).toBeVisible()
+      await page.getByRole('link', { name: 'Record a contact with the council' }).click()
+      await fillForm(page, walk.day)
+      await send(page)
+      walk.day = '2026-12-01'
+      waymark.goTo(walk.day)
+      await beThat(page, place.head)
+      await page.goto(suspensions)
+      const start = page.getByRole('link', { name: 'Record that the council’s education started' })
+      const placement = ((await start.getAttribute('href')) ?? '').replace(/\/start$/, '')
+      await takeStep(walk, placement, 'start', place.head, { 'on-day': '1', 'on-month': '12', 'on-year': '2026' })
+      await page.goto(suspensions)
+      await expect(page.getByText('Council provides')).toBeVisible()
+      await look(page, true)
+      walk.day = '2026-12-11'
+      waymark.goTo(walk.day)
+      await takeStep(walk, placement, 'end', place.head, { outcome: 'moved-school' })
+      await closeIt({ ...walk, lead: place.head }, placement)
+      await expect(page.getByText(/closed/i).first()).toBeVisible()
     })
   })
 }

@@ -12,7 +12,8 @@ export const walks: readonly { readonly route: Route; readonly spec: string; rea
   },
   { route: 'off-site-direction', spec: 'walk.spec.ts', packs: ['kimberley', 'roots-and-wings', 'diamond'] },
   { route: 'suspension', spec: 'suspension.spec.ts', packs: ['diamond'] },
-  { route: 'medical', spec: 'routes.spec.ts', packs: ['roots-and-wings', 'east-midlands-academy'] },
+  { route: 'permanent-exclusion', spec: 'routes.spec.ts', packs: ['diamond'] },
+  { route: 'medical', spec: 'routes.spec.ts', packs: ['roots-and-wings', 'east-midlands-academy', 'diamond'] },
   { route: 'part-time-timetable', spec: 'part-time.spec.ts', packs: ['kimberley'] },
   { route: 'flexi-schooling', spec: 'flexi.spec.ts', packs: ['kimberley'] },
   { route: 'on-site', spec: 'routes.spec.ts', packs: ['kimberley', 'diamond'] },
@@ -20,9 +21,3 @@ export const walks: readonly { readonly route: Route; readonly spec: string; rea
 
 /** The policies under which a route is walked. */
 export const packsOn = (route: Route): readonly string[] => walks.find((walk) => walk.route === route)?.packs ?? []
-
-/** Proved by page tests, not walked in the browser to the close. Nothing may join this list but by a decision. */
-export const byPages: readonly { readonly route: Route; readonly pack: string; readonly test: string }[] = [
-  { route: 'permanent-exclusion', pack: 'diamond', test: 'record-suspension.test.tsx' },
-  { route: 'medical', pack: 'diamond', test: 'illness-council-contracts.yaml' },
-]

@@ -68,6 +68,8 @@ export function mayEnd(
   situation: Situation,
   today: Day,
 ): { allowed: true; must: boolean } | { allowed: false; clauses: readonly string[]; says: string } {
+  // What the council arranges ends when the council ends it: the policy's rule is for what the school commissions.
+  if (situation.placement?.route === 'permanent-exclusion') return { allowed: true, must: false }
   const termination = rulebook.policy.policy.termination
   const holdsFact = (name: string) => monitoringFacts.find((fact) => fact.name === name)?.of(situation, today) === true
   if (!termination || termination.mode === 'not stated') return { allowed: true, must: false }
