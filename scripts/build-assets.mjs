@@ -59,14 +59,19 @@ function stylesheet(name) {
  * fetch and one to take along without a signal. No bundler: our modules only import and export plain names.
  */
 function script(name) {
-  const folder = join(root, 'dist/ui/assets/visit')
   const names = new Set()
   const done = new Map()
   const take = (file) => {
     if (done.has(file)) return
     done.set(file, '')
-    const code = readFileSync(join(folder, file), 'utf8').replace(/\n\/\/# sourceMappingURL=.*\n?$/, '\n')
-    const own = code.replace(/^import [\s\S]*? from '\.\/([\w-]+\.js)';$/gm, (_, needed) => (take(needed), ''))
+    const code = readFileSync(file, 'utf8').replace(/\n\/\/# sourceMappingURL=.*\n?$/, '\n')
+    const own = code.replace(
+      /^import [^']*? from '(\.[\w./-]+\.js)';$/gm,
+      (_, needed) => (take(join(dirname(file), needed)), ''),
+    )
+    // A browser would drop the whole script without a word.
+    const left = /^import .*$/m.exec(own)
+    if (left) throw new Error(`${name} cannot take "${left[0]}" along: only our own modules, by plain names.`)
     for (const [, declared] of own.matchAll(/^(?:export )?(?:async )?(?:const|let|function|class) (\w+)/gm)) {
       if (names.has(declared)) throw new Error(`Two modules of ${name} declare "${declared}". Give one another name.`)
       names.add(declared)
@@ -74,7 +79,7 @@ function script(name) {
     done.delete(file)
     done.set(file, own.replace(/^export \{.*\};?$/gm, '').replace(/^export /gm, ''))
   }
-  take(name)
+  take(join(root, 'dist/ui/assets/visit', name))
   return Buffer.from([...done.values()].join('\n'))
 }
 
