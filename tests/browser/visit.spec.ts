@@ -317,6 +317,7 @@ test('rows come and go without a signal, and the whole visit becomes a record', 
   await expect(page.locator('[name="f-actions-0-action"]')).toHaveValue('Mend the gate')
   await expect.poll(() => kept(page)).toContain('Mend the gate')
   await context.setOffline(false)
+  await expect.poll(() => page.evaluate(() => navigator.onLine)).toBe(true)
   await page.getByRole('button', { name: 'Check and record' }).click()
   await page.waitForURL(`**${visit}/check`)
   await checkPage(page)

@@ -90,7 +90,8 @@ async function start(root: HTMLElement): Promise<void> {
 
   async function sendAndGo(act: string): Promise<void> {
     await flush()
-    const all = await send()
+    // A sending that was under way already may have begun before the last answer, or before the signal was back.
+    const all = (await send()) || (await send())
     if (all && desk.state.conflicts > 0) location.assign(`/visits/${desk.visit}/conflicts`)
     else if (all && act === 'check') location.assign(`/visits/${desk.visit}/check`)
     else bar.scrollIntoView({ block: 'start' })
