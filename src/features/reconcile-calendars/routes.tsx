@@ -50,6 +50,8 @@ async function show(
   typed: TypedClosedDays = nothingTyped,
   errors: Readonly<Record<string, string>> = {},
 ): Promise<Response> {
+  // For the school's own words for its offices, and the line about its policy.
+  if (!at.own) await req.frame()
   const until = req.day + daysShown
   const closures = await closuresOf(req.tx, [at.providerId], req.day - 14, req.day + 400)
   const placed = await placedWeeks(

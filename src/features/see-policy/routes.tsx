@@ -60,7 +60,7 @@ async function policyPage(req: Req) {
       { title: 'Policy', section: '/policy' },
       <NoPolicyPage schoolName={school.name} mayAdopt={mayAdopt} />,
     )
-  const nextReview = nextReviewOf({ school, rulebook })
+  const nextReview = await nextReviewOf(req.tx, { school, rulebook })
   // A school that has set its own date for the next review is held to that one, not to the printed one.
   const found = findings(rulebook.policy, rulebook.floor, req.day).filter(
     (one) => one.kind !== 'policy review' || facts.policyNextReview === undefined || facts.policyNextReview < req.day,

@@ -49,7 +49,7 @@ async function list(req: Req): Promise<Response> {
       signed={await signedOff(req.tx, schoolId)}
       reviews={await policyReviews(req.tx, schoolId)}
       versions={await policyVersions(req.tx, schoolId)}
-      nextReview={nextReviewOf(frame)}
+      nextReview={await nextReviewOf(req.tx, frame)}
       today={req.today}
       opens={req.holds(...caseStaff)}
       mayReview={review !== undefined && mayFill(review, req.roles)}
