@@ -79,13 +79,21 @@ export interface RunningServer {
 
 /** The server recorded in the cluster's lock file, if its process is alive. Whether it is healthy: ask it. */
 export function recordedServer(cluster: string): RunningServer | undefined {
-  const file = join(cluster, 'postmaster.pid')
-  if (!existsSync(file)) return undefined
-  const lines = readFileSync(file, 'utf8').split('\n')
+  const lines = lockFile(cluster).split('\n')
   const pid = Number(lines[0])
   const socket = lines[4]?.trim() ?? ''
   if (!Number.isInteger(pid) || pid <= 1 || socket === '' || !isAlive(pid)) return undefined
   return { pid, socket }
+}
+
+/** Empty where there is none. A server that ends removes it at any moment, so it is read at once and not asked for before. */
+function lockFile(cluster: string): string {
+  try {
+    return readFileSync(join(cluster, 'postmaster.pid'), 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ''
+    throw error
+  }
 }
 
 export function isAlive(pid: number): boolean {
