@@ -5,6 +5,7 @@ import type { Session } from '../../domain/attendance/codes.ts'
 import { type Day, isoOf } from '../../domain/calendar/day.ts'
 import { weekDayOf } from '../../domain/calendar/week.ts'
 import { cutOff, isSilent, sessionStart } from '../../domain/silence/cut-off.ts'
+import { whyShut } from '../casework/shut-provider.ts'
 import type { Tx } from '../postgres/tenant.ts'
 
 export interface SilentSession {
@@ -61,9 +62,7 @@ export async function findSilent(
       and not exists (select 1 from alerts a where a.trust_id = pl.trust_id and a.kind = 'marks'
         and a.subject_key = 'pupil ' || pl.pupil_id || ' ' || ${iso} || ' ' || upper(e ->> 'session'))
       -- A provider that has told of a closed day owes no mark: the school sees on its day view that nobody is taught there.
-      and not exists (select 1 from provider_closures c where c.trust_id = pl.trust_id and c.provider_id = pl.provider_id
-        and (c.site_id is null or c.site_id = pl.site_id) and c.taken_back_at is null
-        and ${iso}::date between c.starts_on and c.ends_on)
+      and ${whyShut(iso)} is null
     group by pl.trust_id, pl.school_id, pl.id, pl.pupil_id, pl.provider_id, pl.site_id, e ->> 'session', st.am_starts, st.pm_starts,
       s.am_starts, s.pm_starts, pr.am_cut_off, pr.pm_cut_off
     order by pl.school_id, pl.pupil_id, pl.id`.execute(tx)

@@ -2,6 +2,7 @@
 
 import { sql } from 'kysely'
 import { sessionBitsOf, type TimetableEntry, timetableOf } from '../../adapters/casework/load-situation.ts'
+import { whyShut } from '../../adapters/casework/shut-provider.ts'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
 import { categoryOf, type Session } from '../../domain/attendance/codes.ts'
 import { effectiveMarks, type MarkSource } from '../../domain/attendance/effective.ts'
@@ -83,9 +84,7 @@ export async function whereNow(tx: Tx, at: SchoolDay, pupilIds?: readonly string
       pl.location, s.name as site, coalesce(s.address, pr.address) as address, s.phone as site_phone, pl.timetable,
       (select r.answers from records r where r.trust_id = pl.trust_id and r.placement_id = pl.id and r.form = 'transport-plan'
         order by r.done_on desc, r.recorded_at desc limit 1) as transport,
-      (select c.why from provider_closures c where c.trust_id = pl.trust_id and c.provider_id = pl.provider_id
-        and (c.site_id is null or c.site_id = pl.site_id) and c.taken_back_at is null
-        and ${at.today}::date between c.starts_on and c.ends_on order by c.starts_on limit 1) as shut
+      ${whyShut(at.today)} as shut
     from placements pl
     join pupils p on p.trust_id = pl.trust_id and p.id = pl.pupil_id
     join providers pr on pr.trust_id = pl.trust_id and pr.id = pl.provider_id

@@ -3,6 +3,7 @@
 import { sql } from 'kysely'
 import { calendarFor, loadCalendar } from '../../adapters/casework/load-school.ts'
 import { timetableOf } from '../../adapters/casework/load-situation.ts'
+import { whyShut } from '../../adapters/casework/shut-provider.ts'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
 import { whyClosed } from '../../domain/attendance/closed-day.ts'
 import type { Session } from '../../domain/attendance/codes.ts'
@@ -78,9 +79,7 @@ async function placedAt(tx: Tx, providerId: string, day: Day): Promise<readonly 
       pr.am_cut_off as am_minutes, pr.pm_cut_off as pm_minutes,
       to_char(st.am_starts, 'HH24:MI') as site_am, to_char(st.pm_starts, 'HH24:MI') as site_pm,
       to_char(s.am_starts, 'HH24:MI') as school_am, to_char(s.pm_starts, 'HH24:MI') as school_pm,
-      (select c.why from provider_closures c where c.trust_id = pl.trust_id and c.provider_id = pl.provider_id
-        and (c.site_id is null or c.site_id = pl.site_id) and c.taken_back_at is null
-        and ${isoOf(day)}::date between c.starts_on and c.ends_on order by c.starts_on limit 1) as shut
+      ${whyShut(isoOf(day))} as shut
     from placements pl
     join pupils p on p.trust_id = pl.trust_id and p.id = pl.pupil_id
     join schools s on s.trust_id = pl.trust_id and s.id = pl.school_id

@@ -3,6 +3,7 @@
 import { sql } from 'kysely'
 import type { SchoolFrame } from '../../adapters/casework/load-school.ts'
 import { timetableOf } from '../../adapters/casework/load-situation.ts'
+import { whyShut } from '../../adapters/casework/shut-provider.ts'
 import type { Tx } from '../../adapters/postgres/tenant.ts'
 import type { Session } from '../../domain/attendance/codes.ts'
 import { effectiveMarks } from '../../domain/attendance/effective.ts'
@@ -119,9 +120,7 @@ async function placesOf(tx: Tx, schoolId: string, iso: string): Promise<Readonly
     select pl.id as "placementId", pl.provider_id as "providerId", pl.location = 'online' as online, nullif(s.name, pr.name) as site,
       coalesce(s.address, pr.address) as address, coalesce(s.phone, pr.phone) as phone, pr.contact_name as contact, pl.timetable,
       to_char(s.am_starts, 'HH24:MI') as "siteAm", to_char(s.pm_starts, 'HH24:MI') as "sitePm",
-      (select c.why from provider_closures c where c.trust_id = pl.trust_id and c.provider_id = pl.provider_id
-        and (c.site_id is null or c.site_id = pl.site_id) and c.taken_back_at is null
-        and ${iso}::date between c.starts_on and c.ends_on order by c.starts_on limit 1) as shut
+      ${whyShut(iso)} as shut
     from placements pl
     left join providers pr on pr.trust_id = pl.trust_id and pr.id = pl.provider_id
     left join provider_sites s on s.trust_id = pl.trust_id and s.id = pl.site_id
