@@ -1,10 +1,12 @@
 /** An alert in words. Pure. */
+
 import type { AlertLine } from '../../adapters/silence/list.ts'
 import { saySession } from '../../domain/attendance/codes.ts'
 import { dayOf, sayDate } from '../../domain/calendar/day.ts'
 import { londonDay } from '../../domain/calendar/moment.ts'
 import { alertKinds } from '../../domain/silence/kinds.ts'
 import { sayOutcome } from '../../domain/silence/outcomes.ts'
+import { sayMinutes } from '../../domain/silence/say-minutes.ts'
 
 /** "No mark for the session: expected 09:15, cut-off 09:45". */
 export function sayExpected(alert: AlertLine): string {
@@ -45,13 +47,7 @@ export const isListedElsewhere = (alert: AlertLine): boolean => alert.isDuty || 
 export function sayWaiting(since: Date, now: Date): string {
   const minutes = Math.max(Math.floor((now.getTime() - since.getTime()) / 60_000), 0)
   if (minutes >= 48 * 60) return `${Math.floor(minutes / 1440)} days`
-  const hours = Math.floor(minutes / 60)
-  const rest = minutes % 60
-  const words = [
-    hours > 0 ? `${hours} ${hours === 1 ? 'hour' : 'hours'}` : '',
-    rest > 0 || hours === 0 ? `${rest} ${rest === 1 ? 'minute' : 'minutes'}` : '',
-  ]
-  return words.filter(Boolean).join(' ')
+  return sayMinutes(minutes)
 }
 
 export const sayClosed = (alert: AlertLine): string =>

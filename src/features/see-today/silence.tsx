@@ -1,6 +1,8 @@
 /** Who has not been heard from, and where everybody else is. Silence comes first on Today. */
+
 import { isoOf } from '../../domain/calendar/day.ts'
 import { alertKinds } from '../../domain/silence/kinds.ts'
+import { sayMinutes } from '../../domain/silence/say-minutes.ts'
 import { ActionLink, EmptyState, PlainList, Sheet, Status, Table } from '../../ui/index.ts'
 import { groupsOf, sayCutOff, sayExpected } from '../answer-silence/say-alert.ts'
 import { sayHeard, sessionNow, type Whereabouts } from '../find/where-now.ts'
@@ -19,14 +21,7 @@ export function silentWithoutAlert(model: Pick<TodayModel, 'where' | 'alerts'>):
 
 /** "7 minutes", "2 hours 5 minutes". */
 export function sayWait(from: string, time: string): string {
-  const minutes = Math.max(minutesOf(time) - minutesOf(from), 0)
-  const hours = Math.floor(minutes / 60)
-  const rest = minutes % 60
-  const words = [
-    hours > 0 ? `${hours} ${hours === 1 ? 'hour' : 'hours'}` : '',
-    rest > 0 || hours === 0 ? `${rest} ${rest === 1 ? 'minute' : 'minutes'}` : '',
-  ]
-  return words.filter(Boolean).join(' ')
+  return sayMinutes(minutesOf(time) - minutesOf(from))
 }
 
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
