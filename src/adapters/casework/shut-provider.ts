@@ -1,7 +1,7 @@
 /** Whether the provider of a placement (`pl` in the query around it) has told that it, or the pupil's site, is closed. */
 import { type RawBuilder, sql } from 'kysely'
 
-/** Why, as it was told; null where it is open as far as anybody knows. `iso` is the day. */
+/** Why, as it was told; null where nobody has said so. `iso` is the day. */
 export const whyShut = (iso: string): RawBuilder<string | null> =>
   sql<
     string | null

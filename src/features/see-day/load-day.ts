@@ -26,7 +26,7 @@ export interface Place {
   readonly timetable: unknown
   readonly siteAm: string | null
   readonly sitePm: string | null
-  /** Why the provider takes nobody that day; null where it is open as far as anybody knows. */
+  /** Why the provider takes nobody that day; null where nobody has said so. */
   readonly shut: string | null
 }
 

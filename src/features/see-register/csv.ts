@@ -16,8 +16,6 @@ import {
   withoutNames,
 } from './say-row.ts'
 
-export { csvCell } from '../../domain/text/csv.ts'
-
 export interface CsvOptions {
   /** Full names, or initials only. */
   readonly names: boolean
